@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { leaves, parse } from './index.ts'
+
+// Long texts of whatever overflows a stack or takes quadratic time, if anything does.
+
+const size = 100_000
+
+test.each([
+  'a{',
+  'a {\n',
+  'a{\n }',
+  '{',
+  '}',
+  '}\n',
+  'a{}}',
+  ';',
+  '"',
+  '"a\n',
+  `"\\"`,
+  `'"`,
+  '"a\n"b',
+  '\\',
+  '$',
+  '${',
+  'a}',
+  '#\n',
+  '\n',
+  'a ',
+  'a{2}',
+  '^{2}',
+  '(a{2}\\',
+  'a_by_lua_block {',
+  'a_by_lua_block {}',
+  'a_by_lua_block {{\n}\n',
+  '\ufeff',
+])('%j over and over', (piece) => {
+  const text = piece.repeat(Math.ceil(size / piece.length))
+  const start = performance.now()
+  const { file } = parse(text)
+  leaves(text)
+  expect(file.end).toBe(text.length)
+  expect(performance.now() - start).toBeLessThan(20_000)
+})
+
+test.each(['a{', '{', '}'])('a megabyte of %j', (piece) => {
+  const { errors } = parse(piece.repeat(1_000_000 / piece.length))
+  expect(errors.filter(({ code }) => code === 'unbalanced-braces')).toHaveLength(1)
+})
+
+test.each(['{', '[[', '[=[', '"', `'"`, '"\\', '--[[', '--', '[='])('Lua code of %j over and over', (piece) => {
+  const text = `a_by_lua_block {${piece.repeat(Math.ceil(size / piece.length))}`
+  const start = performance.now()
+  parse(text)
+  expect(performance.now() - start).toBeLessThan(20_000)
+})

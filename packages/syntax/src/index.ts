@@ -1,0 +1,6 @@
+export type * from './ast.ts'
+export { applyEdits } from './edits.ts'
+export { type Leaf, leaves } from './leaves.ts'
+export { type LineIndex, lineIndex, type Position } from './lines.ts'
+export { parse } from './parse.ts'
+export { commentsIn, pathTo } from './walk.ts'
