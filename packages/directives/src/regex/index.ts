@@ -1,0 +1,63 @@
+import { checkCompiled } from './compile.ts'
+import { checkLookbehinds } from './lookbehind.ts'
+import { Parse } from './parse.ts'
+import { Refusal, wording } from './refusal.ts'
+import { readSource, type Source, unchanged } from './source.ts'
+
+/**
+ * What PCRE2 would refuse in a pattern, and what it captures: PCRE2 10.42 as nginx calls it, on bytes, without
+ * options (PCRE2_CASELESS changes nothing here). When in doubt it says nothing.
+ */
+export interface RegexError {
+  /** The UTF-16 offset into the pattern of what is wrong, and its length. */
+  readonly offset: number
+  readonly length: number
+  /** In plain words: `missing ")" for this group`. */
+  readonly message: string
+  /** PCRE2's own wording, as nginx logs it: `missing closing parenthesis`. */
+  readonly pcre: string
+}
+
+export interface Captures {
+  /** The number of capturing groups, the named ones included: how far `$1`, `$2`, … go. */
+  readonly count: number
+  /** The names of groups in the order of the pattern, each once. */
+  readonly names: readonly string[]
+}
+
+export function checkRegex(pattern: string): RegexError | undefined {
+  return inspect(pattern).error
+}
+
+/** Of a pattern that PCRE2 refuses: what was captured up to the error. */
+export function captures(pattern: string): Captures {
+  return inspect(pattern).captures
+}
+
+function inspect(pattern: string): { error: RegexError | undefined; captures: Captures } {
+  const nothing = { count: 0, names: [] }
+  let source: Source
+  try {
+    source = readSource(pattern)
+  } catch (refusal) {
+    return { error: describe(refusal, unchanged), captures: nothing }
+  }
+
+  const parse = new Parse(source)
+  const captured = (): Captures => ({ count: parse.count, names: [...parse.names.keys()] })
+  try {
+    // In PCRE2's order: of two errors it reports the same one.
+    parse.run()
+    checkLookbehinds(parse)
+    checkCompiled(parse)
+    return { error: undefined, captures: captured() }
+  } catch (refusal) {
+    return { error: describe(refusal, source.place), captures: captured() }
+  }
+}
+
+/** Anything but a refusal would be a mistake in here, and no reason to speak ill of the pattern. */
+function describe(refusal: unknown, place: Source['place']): RegexError | undefined {
+  if (!(refusal instanceof Refusal)) return undefined
+  return { ...place(refusal.from, refusal.to), message: refusal.message, pcre: wording[refusal.number] }
+}
