@@ -1,0 +1,104 @@
+/** Where a directive may stand: the blocks around it, with nested locations folded into one. */
+export type Context =
+  | 'main'
+  | 'events'
+  | 'http'
+  | 'http.server'
+  | 'http.location'
+  | 'http.upstream'
+  | 'http.server.if'
+  | 'http.location.if'
+  | 'http.location.limit_except'
+  | 'http.match'
+  | 'http.oidc_provider'
+  | 'http.acme_issuer'
+  | 'http.otel_exporter'
+  | 'stream'
+  | 'stream.server'
+  | 'stream.upstream'
+  | 'stream.match'
+  | 'mail'
+  | 'mail.server'
+  | 'mgmt'
+  | 'rtmp'
+  | 'rtmp.server'
+  | 'rtmp.application'
+  | 'rtmp.application.recorder'
+
+/** One line of the data sheet. Everything but `syntax` and `in` has the usual value when absent. */
+export interface DirectiveFacts {
+  /** The arguments in nginx's own notation (notation.ts). The empty string: none. */
+  readonly syntax: string | readonly string[]
+  /** Empty: everywhere, flat blocks excepted. */
+  readonly in: readonly Context[]
+  /** As the manual prints it. */
+  readonly default?: string
+  /** First release that has it; absent: older than the history. */
+  readonly since?: string
+  /** First release without it. */
+  readonly removed?: string
+  /** The release that deprecated it (empty: one of its module's own), and what to write instead, as the end of "use …". */
+  readonly deprecated?: readonly [version: string, instead: string]
+  /** What its block holds; absent: it takes none. */
+  readonly block?: Context | ContextByContext | 'lua' | Entries
+  /** May it stand twice in one block? Absent: nginx refuses the second. */
+  readonly repeatable?: Repeatable
+  /** How an inner level gets the outer value: replaced as a whole (absent), merged, or not at all. */
+  readonly inherits?: 'merged' | 'never'
+  /** Words of the syntax are compared without case, as ngx_conf_set_enum_slot() does. */
+  readonly caseless?: true
+  /** NGINX Plus only. */
+  readonly plus?: true
+}
+
+/**
+ * - `true`: any number of times.
+ * - `'words'`: the lists add up; nginx warns of a word that is listed twice.
+ * - `'by-symbol'`: once for each symbol it refers to (limit_conn for each zone).
+ * - `'last-wins'`: nginx warns and takes the last one.
+ * - `whileValueIs`: as long as the first argument is this (worker_priority 0 is "not set").
+ * - `exceptWith`: any number of times, but this first argument stands alone (proxy_redirect off),
+ *   refused since that release.
+ */
+export type Repeatable =
+  | true
+  | 'words'
+  | 'by-symbol'
+  | 'last-wins'
+  | { readonly whileValueIs: string }
+  | { readonly exceptWith: string; readonly since?: string }
+
+/** A block whose context depends on the one around it: `if` opens another in a server than in a location. */
+export interface ContextByContext {
+  readonly in: Readonly<Partial<Record<Context, Context>>>
+}
+
+/** A block of `key value;` lines: each line, name included, fits one of these. */
+export interface Entries {
+  readonly entries: readonly string[]
+}
+
+/** Facts about a variable; most have none but their name. */
+export interface VariableFacts {
+  readonly since?: string
+  readonly removed?: string
+  /** The name begins so: `http_` stands for every `$http_…`. */
+  readonly prefix?: true
+  /** `set`, `map` and their like may define it again. */
+  readonly changeable?: true
+  readonly plus?: true
+}
+
+export interface ModuleFacts {
+  readonly name: string
+  /** `http`, `stream`, `mail`: whose variables and symbols it shares. */
+  readonly family: Family
+  /** Absent: nginx itself. Otherwise the short name by which users list the module in their settings. */
+  readonly thirdParty?: string
+  readonly directives: Readonly<Record<string, DirectiveFacts>>
+  readonly variables?: Readonly<Record<string, VariableFacts>>
+}
+
+export type Family = 'core' | 'http' | 'stream' | 'mail' | 'rtmp'
+
+export const defineModule = <const M extends ModuleFacts>(module: M): M => module

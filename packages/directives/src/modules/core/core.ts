@@ -1,0 +1,41 @@
+import { defineModule } from '../../module.ts'
+
+export const core = defineModule({
+  name: 'ngx_core_module',
+  family: 'core',
+  directives: {
+    daemon: { syntax: '<flag>', in: ['main'], default: 'on' },
+    debug_points: { syntax: 'stop | abort', in: ['main'], since: '0.1.5', caseless: true },
+    env: { syntax: '<environment-variable>[=<string>]', in: ['main'], default: 'TZ', since: '0.5.9', repeatable: true },
+    load_module: { syntax: '<path>', in: ['main'], since: '1.9.11', repeatable: true },
+    lock_file: { syntax: '<path>', in: ['main'], default: 'logs/nginx.lock', since: '0.3.27' },
+    master_process: { syntax: '<flag>', in: ['main'], default: 'on' },
+    pid: { syntax: '<path>', in: ['main'], default: 'logs/nginx.pid' },
+    stall_threshold: {
+      syntax: '<time ms>',
+      in: ['events'],
+      default: '1000ms',
+      since: '1.29.0',
+      repeatable: true,
+      plus: true,
+    },
+    thread_stack_size: { syntax: '<size>', in: ['main'], removed: '1.9.0' },
+    timer_resolution: { syntax: '<time ms>', in: ['main'], since: '0.3.3' },
+    user: { syntax: '<user> [<group>]', in: ['main'], default: 'nobody nobody' },
+    worker_cpu_affinity: { syntax: ['auto [<cpu-mask>]', '<cpu-mask> ...'], in: ['main'], since: '0.3.10' },
+    worker_priority: {
+      syntax: '<priority>',
+      in: ['main'],
+      default: '0',
+      since: '0.1.11',
+      repeatable: { whileValueIs: '0' },
+    },
+    worker_processes: { syntax: '<number> | auto', in: ['main'], default: '1' },
+    worker_rlimit_core: { syntax: '<offset>', in: ['main'], since: '0.3.16' },
+    worker_rlimit_nofile: { syntax: '<number>', in: ['main'], since: '0.2.0' },
+    worker_rlimit_sigpending: { syntax: '<number>', in: ['main'], since: '0.2.0', removed: '1.9.0' },
+    worker_shutdown_timeout: { syntax: '<time ms>', in: ['main'], since: '1.11.11' },
+    worker_threads: { syntax: '<number>', in: ['main'], removed: '1.9.0' },
+    working_directory: { syntax: '<path>', in: ['main'], since: '0.1.35' },
+  },
+})

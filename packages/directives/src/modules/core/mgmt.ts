@@ -1,0 +1,62 @@
+import { defineModule } from '../../module.ts'
+import { resolver } from '../notations.ts'
+
+/** NGINX Plus only. What the manual does not tell of is from crossplane's tables for release 37. */
+export const mgmt = defineModule({
+  name: 'ngx_mgmt_module',
+  family: 'core',
+  directives: {
+    connect_timeout: { syntax: '<time ms>', in: ['mgmt'], repeatable: true, plus: true },
+    enforce_initial_report: {
+      syntax: '<flag>',
+      in: ['mgmt'],
+      default: 'on',
+      since: '1.27.2',
+      repeatable: true,
+      plus: true,
+    },
+    license_token: {
+      syntax: '<file>',
+      in: ['mgmt'],
+      default: 'license.jwt',
+      since: '1.27.2',
+      repeatable: true,
+      plus: true,
+    },
+    mgmt: { syntax: '', in: ['main'], block: 'mgmt', repeatable: true, plus: true },
+    proxy: { syntax: '<string>:<number 1..65535>', in: ['mgmt'], since: '1.27.4', repeatable: true, plus: true },
+    proxy_password: { syntax: '<string>', in: ['mgmt'], since: '1.27.4', repeatable: true, plus: true },
+    proxy_username: { syntax: '<string>', in: ['mgmt'], since: '1.27.4', repeatable: true, plus: true },
+    read_timeout: { syntax: '<time ms>', in: ['mgmt'], repeatable: true, plus: true },
+    resolver: { syntax: resolver, in: ['mgmt'], repeatable: true, plus: true },
+    resolver_timeout: { syntax: '<time ms>', in: ['mgmt'], repeatable: true, plus: true },
+    send_timeout: { syntax: '<time ms>', in: ['mgmt'], repeatable: true, plus: true },
+    ssl: { syntax: '<flag>', in: ['mgmt'], repeatable: true, plus: true },
+    ssl_certificate: { syntax: '<file>', in: ['mgmt'], repeatable: true, plus: true },
+    ssl_certificate_key: { syntax: '<file>', in: ['mgmt'], repeatable: true, plus: true },
+    ssl_ciphers: { syntax: '<string>', in: ['mgmt'], repeatable: true, plus: true },
+    ssl_crl: { syntax: '<file>', in: ['mgmt'], repeatable: true, plus: true },
+    ssl_name: { syntax: '<string>', in: ['mgmt'], repeatable: true, plus: true },
+    ssl_password_file: { syntax: '<file>', in: ['mgmt'], repeatable: true, plus: true },
+    ssl_protocols: { syntax: '<string> ...', in: ['mgmt'], repeatable: true, plus: true },
+    ssl_server_name: { syntax: '<flag>', in: ['mgmt'], repeatable: true, plus: true },
+    ssl_trusted_certificate: {
+      syntax: '<file>',
+      in: ['mgmt'],
+      default: 'system CA bundle',
+      repeatable: true,
+      plus: true,
+    },
+    ssl_verify: { syntax: '<flag>', in: ['mgmt'], default: 'on', repeatable: true, plus: true },
+    ssl_verify_depth: { syntax: '<number>', in: ['mgmt'], repeatable: true, plus: true },
+    state_path: { syntax: '<path>', in: ['mgmt'], since: '1.27.2', repeatable: true, plus: true },
+    usage_report: {
+      syntax: '[endpoint=<string>] [interval=<time>]',
+      in: ['mgmt'],
+      default: 'endpoint=product.connect.nginx.com interval=1h',
+      repeatable: true,
+      plus: true,
+    },
+    uuid_file: { syntax: '[<file>]', in: ['mgmt'], repeatable: true, plus: true },
+  },
+})

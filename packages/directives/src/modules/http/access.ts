@@ -1,0 +1,19 @@
+import { defineModule } from '../../module.ts'
+import { httpLevels } from '../levels.ts'
+
+export const access = defineModule({
+  name: 'ngx_http_access_module',
+  family: 'http',
+  directives: {
+    allow: {
+      syntax: 'all | unix: | <cidr>',
+      in: [...httpLevels, 'http.location.limit_except'],
+      repeatable: true,
+    },
+    deny: {
+      syntax: 'all | unix: | <cidr>',
+      in: [...httpLevels, 'http.location.limit_except'],
+      repeatable: true,
+    },
+  },
+})

@@ -1,0 +1,58 @@
+import { defineModule } from '../../module.ts'
+import { passing, ssl } from './passing.ts'
+
+export const grpc = defineModule({
+  name: 'ngx_http_grpc_module',
+  family: 'http',
+  directives: {
+    grpc_allow_upstream: passing.allow_upstream,
+    grpc_bind: { ...passing.bind, since: '1.13.10' },
+    grpc_bind_dynamic: passing.bind_dynamic,
+    grpc_buffer_size: { ...passing.buffer_size, since: '1.13.10' },
+    grpc_connect_timeout: { ...passing.connect_timeout, since: '1.13.10' },
+    grpc_hide_header: { ...passing.hide_header, since: '1.13.10' },
+    grpc_ignore_headers: { ...passing.ignore_headers, since: '1.13.10' },
+    grpc_intercept_errors: { ...passing.intercept_errors, since: '1.13.10' },
+    grpc_next_upstream: {
+      ...passing.next_upstream,
+      syntax:
+        'error|timeout|invalid_header|non_idempotent|http_500|http_502|http_503|http_504|http_403|http_404|http_429|off ...',
+      since: '1.13.10',
+    },
+    grpc_next_upstream_timeout: { ...passing.next_upstream_timeout, since: '1.13.10' },
+    grpc_next_upstream_tries: { ...passing.next_upstream_tries, since: '1.13.10' },
+    grpc_pass: {
+      syntax: ['[grpc[s]://]<backend>[:<port>]', '[grpc[s]://]<server $>'],
+      in: ['http.location', 'http.location.if'],
+      since: '1.13.10',
+      inherits: 'never',
+      caseless: true,
+    },
+    grpc_pass_header: { ...passing.pass_header, since: '1.13.10' },
+    grpc_read_timeout: { ...passing.read_timeout, since: '1.13.10' },
+    grpc_request_dynamic: passing.request_dynamic,
+    grpc_send_timeout: { ...passing.send_timeout, since: '1.13.10' },
+    grpc_set_header: { ...passing.set_header, default: 'Content-Length $content_length', since: '1.13.10' },
+    grpc_socket_keepalive: passing.socket_keepalive,
+    grpc_socket_rcvbuf: passing.socket_rcvbuf,
+    grpc_socket_sndbuf: passing.socket_sndbuf,
+    grpc_ssl_certificate: { ...ssl.certificate, since: '1.13.10' },
+    grpc_ssl_certificate_cache: ssl.certificate_cache,
+    grpc_ssl_certificate_key: { ...ssl.certificate_key, since: '1.13.10' },
+    grpc_ssl_ciphers: { ...ssl.ciphers, since: '1.13.10' },
+    grpc_ssl_conf_command: ssl.conf_command,
+    grpc_ssl_crl: { ...ssl.crl, since: '1.13.10' },
+    grpc_ssl_key_log: ssl.key_log,
+    grpc_ssl_name: { ...ssl.name, default: 'host from grpc_pass', since: '1.13.10' },
+    grpc_ssl_password_file: { ...ssl.password_file, since: '1.13.10' },
+    grpc_ssl_protocols: { ...ssl.protocols, since: '1.13.10' },
+    grpc_ssl_server_name: { ...ssl.server_name, since: '1.13.10' },
+    grpc_ssl_session_reuse: { ...ssl.session_reuse, since: '1.13.10' },
+    grpc_ssl_trusted_certificate: { ...ssl.trusted_certificate, since: '1.13.10' },
+    grpc_ssl_verify: { ...ssl.verify, since: '1.13.10' },
+    grpc_ssl_verify_depth: { ...ssl.verify_depth, since: '1.13.10' },
+  },
+  variables: {
+    grpc_internal_trailers: {},
+  },
+})

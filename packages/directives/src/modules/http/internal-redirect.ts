@@ -1,0 +1,15 @@
+import { defineModule } from '../../module.ts'
+
+export const internalRedirect = defineModule({
+  name: 'ngx_http_internal_redirect_module',
+  family: 'http',
+  directives: {
+    internal_redirect: {
+      syntax: '<uri>',
+      in: ['http.server', 'http.location'],
+      since: '1.23.4',
+      repeatable: true,
+      plus: true,
+    },
+  },
+})

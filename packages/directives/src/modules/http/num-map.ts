@@ -1,0 +1,16 @@
+import { defineModule } from '../../module.ts'
+
+export const numMap = defineModule({
+  name: 'ngx_http_num_map_module',
+  family: 'http',
+  directives: {
+    num_map: {
+      syntax: '[<text>] <new variable>',
+      in: ['http'],
+      since: '1.29.3',
+      block: { entries: ['default <string>', 'include <file>', 'volatile', '<string> <string>'] },
+      repeatable: true,
+      plus: true,
+    },
+  },
+})

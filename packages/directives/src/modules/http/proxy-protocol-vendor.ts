@@ -1,0 +1,12 @@
+import { defineModule } from '../../module.ts'
+
+export const proxyProtocolVendor = defineModule({
+  name: 'ngx_http_proxy_protocol_vendor_module',
+  family: 'http',
+  directives: {},
+  variables: {
+    proxy_protocol_tlv_aws_vpce_id: { plus: true },
+    proxy_protocol_tlv_azure_pel_id: { plus: true },
+    proxy_protocol_tlv_gcp_conn_id: { plus: true },
+  },
+})

@@ -1,0 +1,15 @@
+import { defineModule } from '../../module.ts'
+
+export const tryFiles = defineModule({
+  name: 'ngx_http_try_files_module',
+  family: 'http',
+  directives: {
+    try_files: {
+      // ngx_http_try_files(): "=code" and "@name" mean something in the last place only
+      syntax: '<uri> ... @<location-name>|=<number 0..999>|<fallback-uri>',
+      in: ['http.server', 'http.location'],
+      since: '1.13.4',
+      inherits: 'never',
+    },
+  },
+})

@@ -1,0 +1,11 @@
+import { defineModule } from '../../module.ts'
+import { streamLevels } from '../levels.ts'
+
+export const access = defineModule({
+  name: 'ngx_stream_access_module',
+  family: 'stream',
+  directives: {
+    allow: { syntax: 'all | unix: | <cidr>', in: streamLevels, since: '1.9.2', repeatable: true },
+    deny: { syntax: 'all | unix: | <cidr>', in: streamLevels, since: '1.9.2', repeatable: true },
+  },
+})

@@ -1,0 +1,48 @@
+import { defineModule } from '../../module.ts'
+import { httpLevels } from '../levels.ts'
+
+const anywhere = [...httpLevels, 'http.location.if'] as const
+
+export const pushStream = defineModule({
+  name: 'ngx_http_push_stream_module',
+  family: 'http',
+  thirdParty: 'push-stream',
+  directives: {
+    push_stream_allow_connections_to_events_channel: { syntax: '<flag>', in: anywhere },
+    push_stream_allowed_origins: { syntax: '<text>', in: httpLevels },
+    push_stream_authorized_channels_only: { syntax: '<flag>', in: httpLevels },
+    push_stream_channel_deleted_message_text: { syntax: '<string>', in: ['http'] },
+    push_stream_channel_inactivity_time: { syntax: '<time>', in: ['http'] },
+    push_stream_channel_info_on_publish: { syntax: '<flag>', in: httpLevels },
+    push_stream_channels_path: { syntax: '<text>', in: anywhere },
+    push_stream_channels_statistics: { syntax: '', in: ['http.location'], repeatable: true },
+    push_stream_events_channel_id: { syntax: '<string>', in: ['http'] },
+    push_stream_footer_template: { syntax: '<string>', in: httpLevels },
+    push_stream_header_template: { syntax: '<string>', in: httpLevels },
+    push_stream_header_template_file: { syntax: '<string>', in: httpLevels },
+    push_stream_last_event_id: { syntax: '<text>', in: anywhere },
+    push_stream_last_received_message_tag: { syntax: '<text>', in: anywhere },
+    push_stream_last_received_message_time: { syntax: '<text>', in: anywhere },
+    push_stream_longpolling_connection_ttl: { syntax: '<time ms>', in: httpLevels },
+    push_stream_max_channel_id_length: { syntax: '<number>', in: ['http'] },
+    push_stream_max_messages_stored_per_channel: { syntax: '<number>', in: ['http'] },
+    push_stream_max_number_of_channels: { syntax: '<number>', in: ['http'] },
+    push_stream_max_number_of_wildcard_channels: { syntax: '<number>', in: ['http'] },
+    push_stream_max_subscribers_per_channel: { syntax: '<number>', in: ['http'] },
+    push_stream_message_template: { syntax: '<string>', in: httpLevels },
+    push_stream_message_ttl: { syntax: '<time>', in: ['http'] },
+    push_stream_padding_by_user_agent: { syntax: '<string>', in: httpLevels },
+    push_stream_ping_message_interval: { syntax: '<time ms>', in: httpLevels },
+    push_stream_ping_message_text: { syntax: '<string>', in: ['http'] },
+    push_stream_publisher: { syntax: '[<string>]', in: ['http.location'] },
+    push_stream_shared_memory_size: { syntax: '<size> [<string>]', in: ['http'], repeatable: true },
+    push_stream_store_messages: { syntax: '<flag>', in: anywhere },
+    push_stream_subscriber: { syntax: '[<string>]', in: ['http.location'] },
+    push_stream_subscriber_connection_ttl: { syntax: '<time ms>', in: httpLevels },
+    push_stream_timeout_with_body: { syntax: '<flag>', in: ['http'] },
+    push_stream_user_agent: { syntax: '<text>', in: httpLevels },
+    push_stream_websocket_allow_publish: { syntax: '<flag>', in: httpLevels },
+    push_stream_wildcard_channel_max_qtd: { syntax: '<number>', in: httpLevels },
+    push_stream_wildcard_channel_prefix: { syntax: '<string>', in: ['http'] },
+  },
+})

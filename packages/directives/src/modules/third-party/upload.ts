@@ -1,0 +1,50 @@
+import { defineModule } from '../../module.ts'
+import { httpLevels } from '../levels.ts'
+
+const nearlyEverywhere = [...httpLevels, 'http.location.if', 'http.location.limit_except'] as const
+
+export const upload = defineModule({
+  name: 'ngx_http_upload_module',
+  family: 'http',
+  thirdParty: 'upload',
+  directives: {
+    upload_add_header: { syntax: '<text> <text>', in: nearlyEverywhere, repeatable: true },
+    upload_aggregate_form_field: { syntax: '<text> <text>', in: nearlyEverywhere, repeatable: true },
+    upload_buffer_size: { syntax: '<size>', in: nearlyEverywhere },
+    upload_cleanup: { syntax: '<string> ...', in: nearlyEverywhere, repeatable: true },
+    upload_empty_fiels_names: { syntax: '<flag>', in: nearlyEverywhere },
+    upload_limit_rate: { syntax: '<size>', in: [...httpLevels, 'http.location.if'] },
+    upload_max_file_size: { syntax: '<offset>', in: nearlyEverywhere },
+    upload_max_output_body_len: { syntax: '<size>', in: nearlyEverywhere },
+    upload_max_part_header_len: { syntax: '<size>', in: nearlyEverywhere },
+    upload_merge_buffer_size: { syntax: '<size>', in: httpLevels },
+    upload_pass: { syntax: '<text>', in: nearlyEverywhere },
+    upload_pass_args: { syntax: '<flag>', in: nearlyEverywhere },
+    upload_pass_form_field: { syntax: '<regex>', in: nearlyEverywhere, repeatable: true },
+    upload_range_header_buffer_size: { syntax: '<size>', in: httpLevels },
+    upload_resumable: { syntax: '<flag>', in: nearlyEverywhere },
+    upload_set_form_field: { syntax: '<text> <text>', in: nearlyEverywhere, repeatable: true },
+    upload_state_store: { syntax: '<path $> [<number>] [<number>] [<number>]', in: httpLevels },
+    upload_store: { syntax: '<path $> [<number>] [<number>] [<number>]', in: nearlyEverywhere },
+    upload_store_access: { syntax: '<access> [<access>] [<access>]', in: nearlyEverywhere },
+    upload_tame_arrays: { syntax: '<flag>', in: nearlyEverywhere },
+  },
+  variables: {
+    upload_content_range: { changeable: true },
+    upload_content_type: { changeable: true },
+    upload_field_name: { changeable: true },
+    upload_file_crc32: { changeable: true },
+    upload_file_md5: { changeable: true },
+    upload_file_md5_uc: { changeable: true },
+    upload_file_name: { changeable: true },
+    upload_file_number: { changeable: true },
+    upload_file_sha1: { changeable: true },
+    upload_file_sha1_uc: { changeable: true },
+    upload_file_sha256: { changeable: true },
+    upload_file_sha256_uc: { changeable: true },
+    upload_file_sha512: { changeable: true },
+    upload_file_sha512_uc: { changeable: true },
+    upload_file_size: { changeable: true },
+    upload_tmp_path: { changeable: true },
+  },
+})

@@ -1,0 +1,142 @@
+import { type Match, type MatchOptions, match } from './match.ts'
+import type { Context, DirectiveFacts, Entries, ModuleFacts, VariableFacts } from './module.ts'
+import { arity, parseNotation, type Shape } from './notation.ts'
+import { compareVersions, parseVersion, type Version } from './version.ts'
+
+/** A directive of one module, ready to be asked. */
+export class DirectiveSpec {
+  readonly name: string
+  readonly module: ModuleFacts
+  readonly facts: DirectiveFacts
+  private parsed: Shape | undefined
+  private lines: Shape | undefined
+
+  constructor(name: string, module: ModuleFacts, facts: DirectiveFacts) {
+    this.name = name
+    this.module = module
+    this.facts = facts
+  }
+
+  /** The alternatives of `syntax` as one shape. */
+  get shape(): Shape {
+    this.parsed ??= together([this.facts.syntax].flat())
+    return this.parsed
+  }
+
+  get arity(): { readonly min: number; readonly max: number } {
+    return arity(this.shape)
+  }
+
+  match(args: readonly string[], options: Omit<MatchOptions, 'caseless'> = {}): Match {
+    return match(this.shape, args, { ...options, ...(this.facts.caseless && { caseless: true }) })
+  }
+
+  /** For a block of entries: how one line of it, name included, fits. */
+  matchEntry(words: readonly string[], options: Omit<MatchOptions, 'caseless'> = {}): Match {
+    return match(this.entryShape, words, options)
+  }
+
+  /** The forms that a line of a block of entries may have, as one shape. */
+  get entryShape(): Shape {
+    this.lines ??= together((this.facts.block as Entries).entries)
+    return this.lines
+  }
+
+  /** What the block of this directive holds when the directive stands in `context`; undefined: it takes none. */
+  opens(context: Context): Context | 'lua' | Entries | undefined {
+    const { block } = this.facts
+    return typeof block === 'object' && 'in' in block ? block.in[context] : block
+  }
+
+  get hasEntries(): boolean {
+    return typeof this.facts.block === 'object' && 'entries' in this.facts.block
+  }
+
+  get isPlus(): boolean {
+    return this.facts.plus === true
+  }
+}
+
+const together = (lines: readonly string[]): Shape =>
+  lines.length === 1 ? parseNotation(lines[0]!) : { kind: 'choice', of: lines.map(parseNotation) }
+
+/** Everything nginx knows, by name. */
+export class Registry {
+  private readonly specs = new Map<string, DirectiveSpec[]>()
+  private readonly byContext = new Map<Context, Map<string, DirectiveSpec[]>>()
+  readonly modules: readonly ModuleFacts[]
+
+  constructor(modules: readonly ModuleFacts[]) {
+    this.modules = modules
+    for (const module of modules)
+      for (const [name, facts] of Object.entries(module.directives)) {
+        const spec = new DirectiveSpec(name, module, facts)
+        const same = this.specs.get(name)
+        if (same) same.push(spec)
+        else this.specs.set(name, [spec])
+      }
+  }
+
+  /** All directives of that name, whatever their context and release. */
+  find(name: string): readonly DirectiveSpec[] {
+    return this.specs.get(name) ?? []
+  }
+
+  /**
+   * What nginx would run: the definition whose context fits. One that the target has comes before one
+   * that it has not, so that a removed directive is still recognised.
+   */
+  resolve(name: string, context: Context, target?: Version): DirectiveSpec | undefined {
+    const fitting = this.find(name).filter((spec) => allows(spec, context))
+    return fitting.find((spec) => existsIn(spec.facts, target)) ?? fitting[0]
+  }
+
+  /** Every directive that may stand in a context. */
+  in(context: Context): readonly DirectiveSpec[] {
+    return [...this.table(context).values()].flat()
+  }
+
+  /** The names of every directive. */
+  names(): readonly string[] {
+    return [...this.specs.keys()]
+  }
+
+  /** A variable of a family by name without `$`, prefixes such as `http_` included. */
+  variable(
+    name: string,
+    family: string,
+  ): (VariableFacts & { readonly name: string; readonly module: ModuleFacts }) | undefined {
+    let prefixed: ReturnType<Registry['variable']>
+    for (const module of this.modules) {
+      if (module.family !== family || !module.variables) continue
+      const facts = Object.hasOwn(module.variables, name) ? module.variables[name] : undefined
+      if (facts) return { ...facts, name, module }
+      for (const [prefix, f] of Object.entries(module.variables))
+        if (f.prefix && name.startsWith(prefix)) prefixed = { ...f, name: prefix, module }
+    }
+    return prefixed
+  }
+
+  private table(context: Context): Map<string, DirectiveSpec[]> {
+    const known = this.byContext.get(context)
+    if (known) return known
+    const table = new Map<string, DirectiveSpec[]>()
+    for (const [name, specs] of this.specs) {
+      const fitting = specs.filter((spec) => allows(spec, context))
+      if (fitting.length) table.set(name, fitting)
+    }
+    this.byContext.set(context, table)
+    return table
+  }
+}
+
+const allows = (spec: DirectiveSpec, context: Context): boolean =>
+  spec.facts.in.length === 0 || spec.facts.in.includes(context)
+
+/** Does a release have this directive or variable? Without a target: the newest. */
+export function existsIn(facts: { readonly since?: string; readonly removed?: string }, target?: Version): boolean {
+  if (!target) return facts.removed === undefined
+  const since = facts.since === undefined ? undefined : parseVersion(facts.since)
+  const removed = facts.removed === undefined ? undefined : parseVersion(facts.removed)
+  return !(since && compareVersions(target, since) < 0) && !(removed && compareVersions(target, removed) >= 0)
+}

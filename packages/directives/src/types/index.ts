@@ -1,0 +1,35 @@
+import type { Value } from '../notation.ts'
+import { core } from './core.ts'
+import { http } from './http.ts'
+import { network } from './network.ts'
+import { numbers } from './numbers.ts'
+import { plus } from './plus.ts'
+import { symbols } from './symbols.ts'
+import { texts } from './text.ts'
+import { upstream } from './upstream.ts'
+import type { ValueType, ValueTypes } from './type.ts'
+
+/** Every type the notation may name. */
+export const types: ValueTypes = {
+  ...numbers,
+  ...texts,
+  ...network,
+  ...symbols,
+  ...core,
+  ...http,
+  ...upstream,
+  ...plus,
+}
+
+/** The type of a value in the notation. An unknown name is a bug in a module's file. */
+export function typeOf(value: Value): ValueType {
+  const type = types[value.type]
+  if (!type) throw new Error(`bug: the notation names no type "${value.type}"`)
+  return type
+}
+
+export { wildcardError } from './http.ts'
+export { hasLowBits, isCidr, isInet, isInet6, parseUrl, type Url } from './network.ts'
+export { parseSize, parseTime } from './numbers.ts'
+export { checkTemplate } from './text.ts'
+export { type SymbolFacts, takesVariables, type ValueType, type ValueTypes } from './type.ts'

@@ -1,0 +1,81 @@
+import { checkRegex, type RegexError } from '../regex/index.ts'
+import { takesVariables, type ValueTypes } from './type.ts'
+
+export const texts: ValueTypes = {
+  string: { doc: 'Any text, taken as it is: variables mean nothing here.', label: () => 'a text' },
+  text: {
+    doc: 'A text that may contain variables: `$name` or `${name}`.',
+    label: () => 'a text',
+    check: (text, detail) => (detail === 'nonempty' && text === '' ? 'an empty text is refused here' : checkTemplate(text)),
+  },
+  name: {
+    doc: 'A name.',
+    label: () => 'a name',
+    check: (text) => (text === '' ? 'a name may not be empty' : undefined),
+  },
+  variable: {
+    doc: 'A variable: `$name`.',
+    label: () => 'a variable such as $name',
+    short: '$variable',
+    symbol: { kind: 'variable', label: 'variable', within: 'family' },
+    // ngx_http_map_block() and its like: the first byte must be "$", and something must follow
+    check: (text) =>
+      text === '$' || text[0] !== '$' ? `"${text}" is no variable: a variable begins with "$" and has a name` : undefined,
+  },
+  regex: {
+    doc: 'A regular expression (PCRE2). Put it in quotes when it contains `{`, `}`, `;` or spaces.',
+    label: () => 'a regular expression',
+    check: (text) => {
+      const wrong = compiled(text)
+      return wrong && `the regular expression "${text}" does not compile: ${wrong.message}`
+    },
+  },
+  path: {
+    doc: 'A path; a relative one starts at the prefix of the nginx installation.',
+    label: () => 'a path',
+    check: (text, detail) => (takesVariables(detail) ? checkTemplate(text) : undefined),
+  },
+  file: {
+    doc: 'A file that must exist; a relative path starts at the folder of the main configuration file.',
+    label: () => 'a file',
+    check: (text, detail) => (takesVariables(detail) ? checkTemplate(text) : undefined),
+  },
+  uri: { doc: 'A URI, which may contain variables.', label: () => 'a URI', check: (text) => checkTemplate(text) },
+  header: {
+    doc: 'The name of an HTTP header.',
+    label: () => 'a header name',
+    check: (text, detail) => (takesVariables(detail) ? checkTemplate(text) : undefined),
+  },
+  'mime-type': { doc: 'A MIME type, or `*` for all.', label: () => 'a MIME type such as text/css', examples: ['text/plain', 'text/css', 'application/json', 'application/javascript', 'image/svg+xml'] },
+}
+
+/** Large configurations repeat the same few patterns thousands of times. */
+const patterns = new Map<string, RegexError | undefined>()
+
+function compiled(pattern: string): RegexError | undefined {
+  if (patterns.has(pattern)) return patterns.get(pattern)
+  if (patterns.size >= 1000) patterns.clear()
+  const wrong = checkRegex(pattern)
+  patterns.set(pattern, wrong)
+  return wrong
+}
+
+/**
+ * ngx_http_script_compile(): after `$` comes a digit, a name, or a name in braces. A name is letters,
+ * digits and underscores; `$` at the end or before anything else is refused.
+ */
+export function checkTemplate(text: string): string | undefined {
+  for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at)) {
+    at++
+    const braced = text[at] === '{'
+    const name = /[A-Za-z0-9_]*/y
+    name.lastIndex = braced ? at + 1 : at
+    const found = name.exec(text)?.[0] ?? ''
+    const end = name.lastIndex || at
+    // ngx_http_script_compile() takes one digit for a capture, "$10" is $1 and "0"
+    if (braced && text[at + 1 + found.length] !== '}') return `the closing brace of the variable "\${${found}" is missing`
+    if (found === '') return braced ? 'a variable without a name: "${}"' : 'a "$" must be followed by the name of a variable; nginx has no way to write a plain "$" here'
+    at = Math.max(end, at + 1)
+  }
+  return undefined
+}

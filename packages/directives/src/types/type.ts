@@ -1,0 +1,55 @@
+import type { Value } from '../notation.ts'
+
+/** What may stand where the notation says `<name detail>`. */
+export interface ValueType {
+  /** A sentence for hovers. */
+  readonly doc: string
+  /** As it reads after "expected ": `a size such as 16k or 1m`. */
+  readonly label: (detail: string) => string
+  /** As it reads inside a longer argument, between angle brackets; the type's name when absent. */
+  readonly short?: string
+  /** A regular expression's source: how the value is cut out of a longer argument. Absent: any text. */
+  readonly pattern?: string
+  /** Says in one sentence what nginx finds wrong with the text; undefined when nothing. */
+  readonly check?: (text: string, detail: string) => string | undefined
+  /** Words to complete. */
+  readonly examples?: readonly string[]
+  readonly symbol?: SymbolFacts
+}
+
+/** A value that names something defined elsewhere in the configuration. */
+export interface SymbolFacts {
+  readonly kind: string
+  /** How a person calls it: "log format". */
+  readonly label: string
+  /** Where one name means one thing: all of the configuration, or each of http, stream and mail. */
+  readonly within: 'project' | 'family' | 'server'
+  /** nginx compares the names without case. */
+  readonly caseless?: true
+  /** nginx refuses a second definition of the name. */
+  readonly unique?: true
+  /** nginx refuses to load when the name is not defined. */
+  readonly required?: true
+  /** What is written before the name and is no part of it: `@` of a named location. */
+  readonly sigil?: string
+  /** Names nginx defines itself. */
+  readonly builtin?: readonly string[]
+}
+
+export type ValueTypes = Readonly<Record<string, ValueType>>
+
+/** A detail such as `1..9 $`: words separated by spaces. */
+export const details = (detail: string): readonly string[] => (detail === '' ? [] : detail.split(' '))
+
+/** `<size $>`: nginx reads the value as a template, so that one with variables is known at run time only. */
+export const takesVariables = (detail: string): boolean => details(detail).includes('$')
+
+/** The bounds in a detail, `1..9`, `1..` or `..9`; undefined when there are none. */
+export function bounds(detail: string): { readonly min: bigint; readonly max: bigint | undefined } | undefined {
+  const range = details(detail).find((word) => word.includes('..'))
+  if (range === undefined) return undefined
+  const [min = '', max = ''] = range.split('..')
+  return { min: BigInt(min || '0'), max: max === '' ? undefined : BigInt(max) }
+}
+
+export type { Value }
