@@ -1,0 +1,94 @@
+import type { Directive, Item } from '@nginx-lint/syntax'
+import { type FileSystem, folderOf, join } from './files.ts'
+import { readSource, type SourceFile } from './source.ts'
+import { hasHole } from './text/index.ts'
+
+/** One `include` statement and the files it brings, in nginx's order. */
+export interface Include {
+  readonly node: Directive
+  readonly file: SourceFile
+  /** The pattern as nginx resolves it: relative to the folder of the main configuration file. */
+  readonly pattern: string
+  readonly files: readonly SourceFile[]
+  /** False when a file that nginx would insist on is not here, or the pattern points outside of what is here.
+   * Files that come with nginx count as found. */
+  readonly found: boolean
+}
+
+/** Folders in which packages put nginx's configuration. A path below one is looked up beside the main file too. */
+const INSTALLED = ['/etc/nginx/', '/usr/local/nginx/conf/', '/usr/local/etc/nginx/', '/usr/local/openresty/nginx/conf/', '/opt/homebrew/etc/nginx/']
+
+/** Files that come with nginx or its packages, and define no names: their absence says nothing. */
+const SHIPPED = /(^|\/)(mime\.types|fastcgi\.conf|(fastcgi|scgi|uwsgi|proxy)_params|koi-utf|koi-win|win-utf)$/
+
+/** nginx has no limit but the number of open files (conf/ngx_conf_parse); a file deeper than this is left out. */
+const DEEPEST = 50
+
+/** Reads all files that a configuration includes. Includes of a file stand under their `include` node. */
+export async function loadIncludes(
+  entry: SourceFile,
+  fileSystem: FileSystem,
+  prefix: string | undefined,
+  isMain: boolean,
+): Promise<{ readonly files: Map<string, SourceFile>; readonly resolved: Map<Directive, Include> }> {
+  const files = new Map([[entry.path, entry]])
+  const resolved = new Map<Directive, Include>()
+  const home = prefix ?? folderOf(entry.path)
+  const pending: { file: SourceFile; depth: number }[] = [{ file: entry, depth: 0 }]
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { file, depth } = next
+    for (const node of includesIn(file.tree.items)) {
+      const include = await resolve(node, file)
+      resolved.set(node, include)
+      for (const found of include.files)
+        if (!files.has(found.path) && depth < DEEPEST) {
+          files.set(found.path, found)
+          pending.push({ file: found, depth: depth + 1 })
+        }
+    }
+  }
+  return { files, resolved }
+
+  async function resolve(node: Directive, file: SourceFile): Promise<Include> {
+    const written = node.args[0]?.value ?? ''
+    if (node.args.length !== 1 || written === '' || hasHole(written)) return { node, file, pattern: written, files: [], found: false }
+    const patterns = candidates(written)
+    for (const pattern of patterns) {
+      const paths = isGlob(written) ? await fileSystem.glob(pattern) : [pattern]
+      const found = await Promise.all(paths.map(read))
+      const sources = found.filter((f) => f !== undefined)
+      if (sources.length > 0) return { node, file, pattern, files: sources, found: true }
+    }
+    const pattern = patterns[0]!
+    const empty = isGlob(written) && (await fileSystem.hasFolder(folderOf(pattern)))
+    return { node, file, pattern, files: [], found: empty || SHIPPED.test(written) }
+  }
+
+  function candidates(written: string): string[] {
+    const patterns = [join(home, written)]
+    const installed = INSTALLED.find((folder) => written.startsWith(folder))
+    if (installed) patterns.push(join(home, written.slice(installed.length)))
+    // A fragment does not say where its main file stands: its folder may be conf.d or deeper.
+    if (!isMain && !written.startsWith('/')) for (const up of ['..', '../..']) patterns.push(join(home, `${up}/${written}`))
+    return patterns
+  }
+
+  async function read(path: string): Promise<SourceFile | undefined> {
+    const known = files.get(path)
+    if (known) return known
+    const text = await fileSystem.read(path)
+    return text === undefined ? undefined : readSource(path, text)
+  }
+}
+
+/** ngx_conf_include(): only these make a pattern; one that matches nothing is no error. */
+export const isGlob = (path: string): boolean => /[*?[]/.test(path)
+
+function* includesIn(items: readonly Item[]): Generator<Directive> {
+  const stack = [...items].reverse()
+  for (let item = stack.pop(); item; item = stack.pop()) {
+    if (item.kind === 'directive' && item.name.value === 'include' && !item.body) yield item
+    const inner = item.kind === 'junk' ? item.items : item.body?.kind === 'block' ? item.body.items : []
+    for (let i = inner.length - 1; i >= 0; i--) stack.push(inner[i]!)
+  }
+}

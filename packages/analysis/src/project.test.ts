@@ -1,0 +1,138 @@
+import { parseVersion } from '@nginx-lint/directives'
+import { expect, test } from 'vitest'
+import { memoryFiles } from './files.ts'
+import { loadDump, loadMarkdown, loadProject, loadText, type Project } from './project.ts'
+import { type Scope, walk } from './scope.ts'
+
+/** The statements as an outline: context, name, and the file when it is another than the entry. */
+function outline(project: Project): string {
+  const lines: string[] = []
+  const show = (scope: Scope, depth: number): void => {
+    for (const s of scope.statements) {
+      const from = s.file.path === [...project.files.keys()][0] ? '' : ` (${s.file.path})`
+      lines.push(`${'  '.repeat(depth)}${scope.context ?? 'entries'}: ${[s.name, ...s.args].join(' ')}${s.spec || !scope.context ? '' : ' ?'}${from}`)
+      if (s.inner) show(s.inner, depth + 1)
+    }
+  }
+  show(project.root, 0)
+  return lines.join('\n')
+}
+
+async function load(files: Record<string, string>, entry = 'nginx.conf'): Promise<Project> {
+  return (await loadProject(entry, memoryFiles(files)))!
+}
+
+test('an included file stands where it is included, in the context of that place', async () => {
+  const project = await load({
+    'nginx.conf': 'events { }\nhttp { include conf.d/*.conf; server { include common; } }',
+    'conf.d/b.conf': 'server { listen 81; }',
+    'conf.d/a.conf': 'upstream u { server 10.0.0.1; }',
+    common: 'root /srv;',
+  })
+  expect(outline(project)).toBe(
+    [
+      'main: events',
+      'main: http',
+      '  http: include conf.d/*.conf',
+      '  http: upstream u (conf.d/a.conf)',
+      '    http.upstream: server 10.0.0.1 (conf.d/a.conf)',
+      '  http: server (conf.d/b.conf)',
+      '    http.server: listen 81 (conf.d/b.conf)',
+      '  http: server',
+      '    http.server: include common',
+      '    http.server: root /srv (common)',
+    ].join('\n'),
+  )
+  expect(project.complete).toBe(true)
+})
+
+test('relative includes start at the folder of the main file, also in included files', async () => {
+  const project = await load(
+    {
+      'etc/nginx.conf': 'events { }\nhttp { include sites/a.conf; }',
+      'etc/sites/a.conf': 'include snippets/b.conf;',
+      'etc/snippets/b.conf': 'gzip on;',
+      'etc/sites/snippets/b.conf': 'gzip off;',
+    },
+    'etc/nginx.conf',
+  )
+  expect([...project.files.keys()]).toEqual(['etc/nginx.conf', 'etc/sites/a.conf', 'etc/snippets/b.conf'])
+})
+
+test('a path below /etc/nginx is looked up beside the main file when it is not there itself', async () => {
+  const project = await load({ 'nginx.conf': 'events { }\nhttp { include /etc/nginx/conf.d/*.conf; }', 'conf.d/a.conf': 'gzip on;' })
+  expect([...project.files.keys()]).toEqual(['nginx.conf', 'conf.d/a.conf'])
+  expect(project.complete).toBe(true)
+})
+
+test('one file included in two places is read once and stands in both', async () => {
+  const project = await load({
+    'nginx.conf': 'events { }\nhttp { server { include x; location / { include x; } } }',
+    x: 'root /srv;',
+  })
+  const roots = [...walk(project.root)].filter((s) => s.name === 'root')
+  expect(roots.map((s) => s.scope.context)).toEqual(['http.server', 'http.location'])
+  expect(roots[0]!.file).toBe(roots[1]!.file)
+})
+
+test('files that include themselves or each other come to an end', async () => {
+  const project = await load({ 'nginx.conf': 'include a;', a: 'include b; pid x;', b: 'include a;' })
+  expect([...project.files.keys()].sort()).toEqual(['a', 'b', 'nginx.conf'])
+})
+
+test('a missing file leaves the configuration incomplete, a pattern without a match does not', async () => {
+  expect((await load({ 'nginx.conf': 'events { } http { include a.conf; }' })).complete).toBe(false)
+  expect((await load({ 'nginx.conf': 'events { } http { include conf.d/*.conf; }', 'conf.d/x.txt': '' })).complete).toBe(true)
+  expect((await load({ 'nginx.conf': 'events { } http { include /elsewhere/*.conf; }' })).complete).toBe(false)
+})
+
+test.each([
+  ['server { listen 80; location / { } }', 'http'],
+  ['server { proxy_pass 127.0.0.1:1; listen 12345; }', 'stream'],
+  ['location / { proxy_pass http://a; }', 'http.server'],
+  ['server 10.0.0.1:80 weight=2;\nserver 10.0.0.2:80;', 'http.upstream'],
+  ['user www-data;', 'main'],
+  ['worker_connections 10;', 'events'],
+  ['add_header A b;\nif ($host) { add_header C d; }', 'http.location'],
+  ['upstream a { server b; }\nserver { listen 80; }', 'http'],
+  ['http { }', 'main'],
+  ['localtion ~* x { root /a; }', 'http.server'],
+  ['# nginx-lint-context http.upstream\nserver 10.0.0.1 down;', 'http.upstream'],
+])('the fragment %j is meant for %s', async (text, context) => {
+  expect((await loadText('x.conf', text, memoryFiles({}))).root.context).toBe(context)
+})
+
+test('a block with a misspelt name, or in the wrong place, still tells what its statements are', async () => {
+  const project = await load({ 'nginx.conf': 'http { server { localtion / { gzip on; } } location /a { gzip on; } }' })
+  expect(outline(project)).toContain('http.location: gzip on')
+  expect(outline(project).match(/http\.location: gzip on$/gm)).toHaveLength(2)
+})
+
+test('the blocks of a Markdown document are projects with places in the document', async () => {
+  const text = 'Text\n\n```nginx\nuser root;\n```\n\n1. list\n\n   ```nginx\n   gzip on;\n   ```\n'
+  const projects = await loadMarkdown('a.md', text)
+  const places = projects.flatMap((p) => [...walk(p.root)].map((s) => text.slice(s.node.start + s.file.offset, s.node.end + s.file.offset)))
+  expect(places).toEqual(['user root;', 'gzip on;'])
+})
+
+test('what nginx -T prints is a project under the paths it names', async () => {
+  const text = [
+    'nginx: the configuration file /etc/nginx/nginx.conf syntax is ok',
+    '# configuration file /etc/nginx/nginx.conf:',
+    'events { }',
+    'http { include /etc/nginx/conf.d/*.conf; }',
+    '',
+    '# configuration file /etc/nginx/conf.d/a.conf:',
+    'gzip on;',
+    '',
+  ].join('\n')
+  const project = (await loadDump(text))!
+  expect([...project.files.keys()]).toEqual(['/etc/nginx/nginx.conf', '/etc/nginx/conf.d/a.conf'])
+  expect(project.complete).toBe(true)
+})
+
+test('the target decides which of two definitions of a name is meant', async () => {
+  const load = (target: string) => loadText('x', 'http { server { ssl on; } }', memoryFiles({}), { target: parseVersion(target)! })
+  const spec = async (target: string) => [...walk((await load(target)).root)].find((s) => s.name === 'ssl')?.spec?.facts.removed
+  expect(await spec('1.18.0')).toBe('1.25.1')
+})

@@ -1,0 +1,82 @@
+import { type Context, registry as everything, type MatchOptions, type Registry, type Version } from '@nginx-lint/directives'
+import { fittingContext, isMainFile } from './context.ts'
+import { type FileSystem, memoryFiles } from './files.ts'
+import { type Include, loadIncludes } from './includes.ts'
+import { buildScope } from './build.ts'
+import type { Scope } from './scope.ts'
+import { readSource, type SourceFile } from './source.ts'
+import { collectSymbols, type Symbols } from './symbols.ts'
+import { markdownBlocks, splitDump } from './text/index.ts'
+
+export interface ProjectOptions {
+  /** The release nginx has; absent: the newest. */
+  readonly target?: Version
+  readonly plus?: boolean
+  /** What nginx knows; absent: all modules. */
+  readonly registry?: Registry
+  /** Where the statements of the entry file are meant to stand. Absent: found out. */
+  readonly context?: Context
+  /** The folder relative includes start from; absent: the folder of the entry file, as in nginx. */
+  readonly prefix?: string
+}
+
+/** A configuration: an entry file with all that it includes, or one fragment. */
+export interface Project {
+  /** By path, the entry file first. */
+  readonly files: ReadonlyMap<string, SourceFile>
+  readonly root: Scope
+  readonly symbols: Symbols
+  readonly includes: readonly Include[]
+  /** A main configuration file whose includes were all found: what is not in it does not exist. */
+  readonly complete: boolean
+  /** The entry is a main configuration file, not a fragment meant for an include. */
+  readonly isMain: boolean
+  readonly registry: Registry
+  readonly options: MatchOptions
+}
+
+/** Reads a configuration with its includes. Undefined when the entry file cannot be read. */
+export async function loadProject(entry: string, files: FileSystem, options: ProjectOptions = {}): Promise<Project | undefined> {
+  const text = await files.read(entry)
+  return text === undefined ? undefined : loadText(entry, text, files, options)
+}
+
+/** The same, with the entry file's text given: standard input, an unsaved document. */
+export function loadText(entry: string, text: string, files: FileSystem, options: ProjectOptions = {}): Promise<Project> {
+  return assemble(readSource(entry, text), files, options)
+}
+
+/** The ```nginx blocks of a Markdown document: each a project of its own, with places in the document. */
+export async function loadMarkdown(path: string, text: string, options: ProjectOptions = {}): Promise<readonly Project[]> {
+  const nothing: FileSystem = { read: async () => undefined, glob: async () => [], hasFolder: async () => false }
+  return Promise.all(markdownBlocks(text).map((block) => assemble(readSource(path, text, block), nothing, options)))
+}
+
+/** What `nginx -T` prints: the main file and all it includes, under the paths nginx gave. Undefined when it is none. */
+export async function loadDump(text: string, options: ProjectOptions = {}): Promise<Project | undefined> {
+  const parts = splitDump(text)
+  const [main] = parts ?? []
+  if (!parts || !main) return undefined
+  const texts = Object.fromEntries(parts.map(({ path, start, end }) => [path, text.slice(start, end)]))
+  return loadProject(main.path, memoryFiles(texts), options)
+}
+
+async function assemble(entry: SourceFile, files: FileSystem, options: ProjectOptions): Promise<Project> {
+  const registry = options.registry ?? everything
+  const matching: MatchOptions = { ...(options.target && { target: options.target }), ...(options.plus && { plus: true }) }
+  const context = options.context ?? (entry.declaredContext as Context | undefined) ?? fittingContext(entry.tree.items, registry)
+  const isMain = context === 'main' && isMainFile(entry.tree.items, registry)
+  const loaded = await loadIncludes(entry, files, options.prefix, isMain)
+  const root = buildScope(entry, context, { registry, matching: { ...matching, symbolsOnly: true }, includes: loaded.resolved })
+  const includes = [...loaded.resolved.values()]
+  return {
+    files: loaded.files,
+    root,
+    symbols: collectSymbols(root),
+    includes,
+    complete: isMain && includes.every((include) => include.found) && [...loaded.files.values()].every((f) => !f.template),
+    isMain,
+    registry,
+    options: matching,
+  }
+}

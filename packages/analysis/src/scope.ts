@@ -1,0 +1,55 @@
+import type { Context, DirectiveSpec, Match } from '@nginx-lint/directives'
+import type { Directive } from '@nginx-lint/syntax'
+import type { SourceFile } from './source.ts'
+
+/** A directive and all we know about it. */
+export interface Statement {
+  readonly node: Directive
+  readonly file: SourceFile
+  readonly name: string
+  /** What nginx sees of the arguments: unquoted, unescaped. */
+  readonly args: readonly string[]
+  /** What nginx would run here; undefined when it knows no such directive in this place, and for entries. */
+  readonly spec: DirectiveSpec | undefined
+  /** How the arguments fit `spec`, or the words of an entry its block. */
+  readonly fit: Match | undefined
+  readonly scope: Scope
+  /** What its block holds; undefined without a block, for Lua, and when nobody knows what the block means. */
+  readonly inner: Scope | undefined
+}
+
+/** The inside of a block, or of a whole file, with the files it includes standing where they are included. */
+export interface Scope {
+  /** Undefined inside a block of `key value;` entries. */
+  readonly context: Context | undefined
+  /** The block directive this is the inside of; undefined at the top. */
+  readonly opener: Statement | undefined
+  readonly outer: Scope | undefined
+  readonly statements: readonly Statement[]
+}
+
+/** All statements, each before those of its block. */
+export function* walk(root: Scope): Generator<Statement> {
+  const stack: { readonly scope: Scope; at: number }[] = [{ scope: root, at: 0 }]
+  while (stack.length > 0) {
+    const top = stack.at(-1)!
+    const statement = top.scope.statements[top.at++]
+    if (!statement) {
+      stack.pop()
+      continue
+    }
+    yield statement
+    if (statement.inner) stack.push({ scope: statement.inner, at: 0 })
+  }
+}
+
+/** The first directive of that name directly in a scope. */
+export const find = (scope: Scope, name: string): Statement | undefined => scope.statements.find((s) => s.name === name)
+
+/** Is this a line of a `map`, `types`, … block? */
+export const isEntry = (statement: Statement): boolean => statement.scope.context === undefined
+
+/** The scopes from this one outwards. */
+export function* outwards(scope: Scope): Generator<Scope> {
+  for (let at: Scope | undefined = scope; at; at = at.outer) yield at
+}

@@ -1,0 +1,33 @@
+import { type File, parse, type SyntaxError } from '@nginx-lint/syntax'
+import { readTemplate, type Template } from './text/index.ts'
+
+/** A file, or one block of a Markdown document, with its tree. */
+export interface SourceFile {
+  readonly path: string
+  /** The text of the whole file, as it is on disk. */
+  readonly text: string
+  /** Where in `text` the tree's offset 0 is: above 0 for a block of Markdown and a part of a dump. */
+  readonly offset: number
+  readonly tree: File
+  readonly errors: readonly SyntaxError[]
+  /** Set when placeholders of a template stand in the text. */
+  readonly template?: Template
+  /** A comment in the file says in which block its statements are meant to stand. */
+  readonly declaredContext?: string
+}
+
+/** Parses a file. `part`: only this piece of it, with its own offsets. */
+export function readSource(path: string, text: string, part: { readonly start: number; readonly text: string } = { start: 0, text }): SourceFile {
+  const template = readTemplate(part.text, path)
+  const { file, errors } = parse(template?.text ?? part.text)
+  const declared = /^[ \t]*#[ \t]*nginx-lint-context:?[ \t]+(\S+)/m.exec(part.text)?.[1]
+  return {
+    path,
+    text,
+    offset: part.start,
+    tree: file,
+    errors,
+    ...(template && { template }),
+    ...(declared !== undefined && { declaredContext: declared }),
+  }
+}

@@ -1,0 +1,87 @@
+import { type Binding, type SymbolFacts, typeOf } from '@nginx-lint/directives'
+import { type Scope, type Statement, walk } from './scope.ts'
+
+/** A place where a name is defined or used. `start` and `end` are offsets in the value of that argument. */
+export interface Occurrence {
+  readonly statement: Statement
+  /** -1 is the directive's own name: the first word of an entry. */
+  readonly argument: number
+  readonly start: number
+  readonly end: number
+  readonly name: string
+}
+
+/** What a name stands for, where one name means one thing. */
+export interface Symbol {
+  readonly facts: SymbolFacts
+  readonly name: string
+  readonly definitions: readonly Occurrence[]
+  readonly references: readonly Occurrence[]
+}
+
+export interface Symbols {
+  readonly all: readonly Symbol[]
+  find(kind: string, name: string, from: Statement): Symbol | undefined
+}
+
+/** All names of a configuration, from the bindings of the notation: `<new x>` defines, `<x>` refers. */
+export function collectSymbols(root: Scope): Symbols {
+  const table = new Map<string, Symbol>()
+  const owners = new Map<Scope, number>()
+
+  for (const statement of walk(root)) {
+    for (const binding of statement.fit?.bindings ?? []) {
+      const facts = typeOf(binding.value).symbol
+      if (facts) add(facts, occurrence(statement, binding), binding.value.defines)
+    }
+  }
+  return {
+    all: [...table.values()],
+    find: (kind, name, from) => {
+      for (const within of ['family', 'project', 'server'] as const) {
+        const found = table.get(`${kind}\n${owner(within, from)}\n${name}`) ?? table.get(`${kind}\n${owner(within, from)}\n${name.toLowerCase()}`)
+        if (found) return found
+      }
+      return undefined
+    },
+  }
+
+  function add(facts: SymbolFacts, place: Occurrence, defines: boolean): void {
+    const key = facts.caseless ? place.name.toLowerCase() : place.name
+    const id = `${facts.kind}\n${owner(facts.within, place.statement)}\n${key}`
+    let symbol = table.get(id)
+    if (!symbol) {
+      symbol = { facts, name: place.name, definitions: [], references: [] }
+      table.set(id, symbol)
+    }
+    ;(defines ? (symbol.definitions as Occurrence[]) : (symbol.references as Occurrence[])).push(place)
+  }
+
+  /** What a name belongs to: all of it, one of http, stream and mail, or one server. */
+  function owner(within: SymbolFacts['within'], statement: Statement): string {
+    if (within === 'project') return ''
+    if (within === 'family') return familyOf(statement)
+    let scope: Scope = statement.scope
+    while (scope.outer && scope.context !== 'http.server' && scope.context !== 'stream.server') scope = scope.outer
+    let id = owners.get(scope)
+    if (id === undefined) {
+      id = owners.size
+      owners.set(scope, id)
+    }
+    return String(id)
+  }
+}
+
+/** http, stream or mail: whose names a statement shares. */
+export function familyOf(statement: Statement): string {
+  for (let scope: Scope | undefined = statement.scope; scope; scope = scope.outer)
+    if (scope.context) return scope.context.split('.')[0]!
+  return 'main'
+}
+
+function occurrence(statement: Statement, { argument, start, end }: Binding): Occurrence {
+  const isEntry = statement.scope.context === undefined
+  const index = isEntry ? argument - 1 : argument
+  const text = index < 0 ? statement.name : statement.args[index]!
+  return { statement, argument: index, start, end, name: text.slice(start, end) }
+}
