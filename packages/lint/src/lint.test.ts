@@ -1,0 +1,80 @@
+import { loadMarkdown, loadText, memoryFiles } from '@nginx-lint/analysis'
+import { expect, test } from 'vitest'
+import { lint, type LintOptions } from './lint.ts'
+import type { Diagnostic } from './rule.ts'
+
+/** The findings as `path: text found there: rule`. */
+async function check(text: string, { path = 'nginx.conf', files = {}, ...options }: LintOptions & { path?: string; files?: Record<string, string> } = {}) {
+  const project = await loadText(path, text, memoryFiles(files))
+  const texts: Record<string, string> = { ...files, [path]: text }
+  return lint(project, options).map((d) => shown(d, texts[d.path]!))
+}
+
+const shown = (d: Diagnostic, text: string) => `${d.path}: ${text.slice(d.start, d.end)}: ${d.severity} ${d.rule}`
+
+test('findings stand in their own file, in the order of files and places, each once', async () => {
+  const found = await check('events { }\nhttp { gzip maybe; include a; server { include a; } }', { files: { a: 'sendfile no;\nfoo;' } })
+  expect(found).toEqual(['nginx.conf: maybe: error invalid-argument', 'a: no: error invalid-argument', 'a: foo: error unknown-directive'])
+})
+
+test('an included file is judged in the context of each place', async () => {
+  const found = await check('events { }\nhttp { include a; server { include a; } }', { files: { a: 'listen 80;' } })
+  expect(found).toEqual(['a: listen: error wrong-context'])
+})
+
+test.each([
+  ['gzip maybe; # nginx-lint-ignore invalid-argument: on purpose'],
+  ['# nginx-lint-ignore invalid-argument: on purpose\ngzip maybe;'],
+  ['# nginx-lint-ignore\n\n# another comment\ngzip maybe;'],
+  ['# nginx-lint-ignore-file invalid-argument, unknown-directive\nsendfile on;\ngzip maybe;'],
+  ['## nginx-lint-ignore unknown-directive invalid-argument\ngzip maybe;'],
+])('is silent where a comment says so: %j', async (text) => {
+  expect(await check(text)).toEqual([])
+})
+
+test.each([
+  ['# nginx-lint-ignore unknown-directive: another rule\ngzip maybe;'],
+  ['# nginx-lint-ignore\nsendfile on;\ngzip maybe;'],
+  ['sendfile on; # nginx-lint-ignore\ngzip maybe;'],
+  ['# nginx-lint-ignored\ngzip maybe;'],
+  ['add_header A "# nginx-lint-ignore"; gzip maybe;'],
+])('speaks where the comment means something else: %j', async (text) => {
+  expect(await check(text)).toHaveLength(1)
+})
+
+test('severities are set by rule', async () => {
+  expect(await check('gzip maybe;', { severities: { 'invalid-argument': 'hint' } })).toEqual(['nginx.conf: maybe: hint invalid-argument'])
+  expect(await check('gzip maybe;', { severities: { 'invalid-argument': 'off' } })).toEqual([])
+})
+
+test('behind a quote that is not closed nothing is said', async () => {
+  expect(await check('gzip maybe;\nadd_header A "b;\nfoo bar;\nbaz {\n')).toEqual(['nginx.conf: maybe: error invalid-argument', 'nginx.conf: "b;: error unclosed-quote'])
+})
+
+test('one missing brace gives one finding', async () => {
+  const text = 'http {\n    server {\n        location / {\n            root /x;\n    }\n    server {\n        listen 81;\n    }\n}\n'
+  expect(await check(text)).toHaveLength(1)
+})
+
+test('places in Markdown are those of the document', async () => {
+  const text = 'Intro\n\n- item\n\n  ```nginx\n  gzip maybe;\n  ```\n\n```nginx\nlocaltion / { }\n```\n'
+  const projects = await loadMarkdown('a.md', text)
+  expect(projects.flatMap((p) => lint(p)).map((d) => shown(d, text))).toEqual(['a.md: maybe: error invalid-argument', 'a.md: localtion: error unknown-directive'])
+})
+
+test.each([
+  ['worker_processes {{ workers }};\nworker_rlimit_nofile {{ n }}{{ m }};', 'nginx.conf.j2'],
+  ['server { listen ${PORT}; server_name ${NAME} www.${NAME}; }', 'default.conf.template'],
+  ['{% if ssl %}\nserver { listen 443; {% else %}\nserver { listen 80; {% endif %}\n gzip {{ x }}; }', 'a.j2'],
+  ['gzip_buffers {{ number_and_size }};\n{{ extra }}\n', 'a.conf.j2'],
+  ['server {\n{% if a %}\n    root /a;\n{% else %}\n    root /b;\n{% endif %}\n}', 'a.j2'],
+])('a template gives no false finding: %j', async (text, path) => {
+  expect(await check(text, { path })).toEqual([])
+})
+
+test('the rest of a template is still checked', async () => {
+  expect(await check('server { listen {{ port }}; localtion / { } gzip maybe; }', { path: 'a.j2' })).toEqual([
+    'a.j2: localtion: error unknown-directive',
+    'a.j2: maybe: error invalid-argument',
+  ])
+})

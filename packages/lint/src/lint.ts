@@ -1,0 +1,77 @@
+import { type Project, type SourceFile, walk } from '@nginx-lint/analysis'
+import type { Span } from '@nginx-lint/syntax'
+import { rules as allRules } from './rules/index.ts'
+import type { Diagnostic, Fix, More, Rule, Severity, StatementCheck } from './rule.ts'
+import { suppressed } from './suppressions.ts'
+
+export interface LintOptions {
+  readonly rules?: readonly Rule[]
+  /** By rule id: another severity than the rule's own, or `off`. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>
+}
+
+/** The findings of a configuration, in the order of files and places. Each place says a thing once. */
+export function lint(project: Project, { rules = allRules, severities = {} }: LintOptions = {}): Diagnostic[] {
+  const found = new Map<string, Diagnostic>()
+  const active = rules.filter((rule) => severities[rule.id] !== 'off')
+
+  const add = (rule: Rule, file: SourceFile, at: Span, message: string, more: More = {}): void => {
+    const diagnostic = finding(rule, severities[rule.id], file, at, message, more)
+    const key = `${diagnostic.path}\n${diagnostic.start}\n${diagnostic.end}\n${rule.id}\n${message}`
+    if (!found.has(key)) found.set(key, diagnostic)
+  }
+
+  const byName = new Map<string, [Rule, StatementCheck][]>()
+  const always: [Rule, StatementCheck][] = []
+  for (const rule of active) {
+    rule.checkProject?.(project, (file, at, message, more) => add(rule, file, at, message, more))
+    for (const [name, check] of Object.entries(rule.check ?? {})) {
+      if (name === '*') always.push([rule, check])
+      else byName.set(name, [...(byName.get(name) ?? []), [rule, check]])
+    }
+  }
+  for (const statement of walk(project.root))
+    for (const [rule, check] of [...always, ...(byName.get(statement.name) ?? [])])
+      check(statement, (at, message, more) => add(rule, statement.file, at, message, more), project)
+
+  const order = new Map([...project.files.keys()].map((path, i) => [path, i]))
+  return [...found.values()]
+    .filter((d) => !suppressed(d, project.files.get(d.path)!))
+    .filter(notAnEcho(project))
+    .sort((a, b) => order.get(a.path)! - order.get(b.path)! || a.start - b.start || a.end - b.end)
+}
+
+function finding(rule: Rule, wanted: Severity | 'off' | undefined, file: SourceFile, at: Span, message: string, more: More): Diagnostic {
+  const shift = <S extends Span>(span: S, by: number): S => ({ ...span, start: span.start + by, end: span.end + by })
+  const fix: Fix | undefined = more.fix && { ...more.fix, edits: more.fix.edits.map((e) => shift(e, file.offset)) }
+  const severity = wanted && wanted !== 'off' ? wanted : (more.severity ?? rule.severity)
+  return {
+    path: file.path,
+    start: at.start + file.offset,
+    end: at.end + file.offset,
+    rule: rule.id,
+    severity,
+    message,
+    ...(fix && { fix }),
+    ...(more.tags && { tags: more.tags }),
+    ...(more.related && {
+      related: more.related.map((r) => ({ ...shift(r.at, r.file.offset), path: r.file.path, message: r.message })),
+    }),
+  }
+}
+
+/**
+ * Text behind a quote that is not closed means something else to nginx, and so do the blocks of a template whose
+ * branches do not balance: what is said of them is not worth saying.
+ */
+function notAnEcho(project: Project): (diagnostic: Diagnostic) => boolean {
+  const broken = new Map<string, number>()
+  for (const file of project.files.values()) {
+    const quote = file.errors.find((e) => e.code === 'unclosed-quote' || e.code === 'too-long-word')
+    if (quote) broken.set(file.path, quote.start + file.offset)
+    if (file.template?.conditional && file.errors.some((e) => e.code === 'unbalanced-braces')) broken.set(file.path, -1)
+  }
+  return ({ path, start, rule }) => start <= (broken.get(path) ?? Number.POSITIVE_INFINITY) || ABOUT_TEXT.has(rule)
+}
+
+const ABOUT_TEXT: ReadonlySet<string> = new Set(['unclosed-quote', 'too-long-word', 'include-not-found'])

@@ -1,0 +1,88 @@
+import type { Project, SourceFile, Statement } from '@nginx-lint/analysis'
+import type { Edit, Span } from '@nginx-lint/syntax'
+
+/** `error`: nginx of the target release refuses to load this, and nothing else is one. */
+export type Severity = 'error' | 'warning' | 'info' | 'hint'
+
+export interface Rule {
+  /** The file's name. Names the mistake, so that "ignore <id>" reads well. */
+  readonly id: string
+  readonly group: 'correctness' | 'security' | 'performance' | 'deprecated' | 'style'
+  readonly severity: Severity
+  /** One sentence without a full stop: the row in the table of rules. */
+  readonly summary: string
+  /** Markdown: why it hurts, how to fix it, when to ignore it. */
+  readonly docs: string
+  /** What nginx itself says, for those who search for it. */
+  readonly nginxSays?: readonly string[]
+  readonly links?: readonly string[]
+  /** Configurations with the expected diagnostics drawn under them. Documentation and tests at once. */
+  readonly bad: readonly Example[]
+  /** Near misses, which must stay silent. */
+  readonly good: readonly (string | Example)[]
+  /** By directive name, `*` for any. */
+  readonly check?: Readonly<Record<string, StatementCheck>>
+  /** Once for the whole configuration. */
+  readonly checkProject?: ProjectCheck
+}
+
+export type StatementCheck = (statement: Statement, report: Report, project: Project) => void
+export type ProjectCheck = (project: Project, report: FileReport) => void
+
+export interface Example {
+  readonly code: string
+  /** What the safe fixes make of it: clean. */
+  readonly fixed?: string
+  /** The release it is meant for; absent: the newest. */
+  readonly target?: string
+  /** Other files, by path. The example itself is `nginx.conf`. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
+export type Report = (at: Span, message: string, more?: More) => void
+export type FileReport = (file: SourceFile, at: Span, message: string, more?: More) => void
+
+export interface More {
+  readonly fix?: Fix
+  /** Less than the rule's own severity, where nginx only warns or the text alone cannot decide. */
+  readonly severity?: Severity
+  readonly related?: readonly Related[]
+  readonly tags?: readonly ('deprecated' | 'unnecessary')[]
+}
+
+export interface Fix {
+  /** As a command: `replace it by "location"`. */
+  readonly title: string
+  readonly edits: readonly Edit[]
+  /** The meaning may change: `--fix` leaves it alone. */
+  readonly unsafe?: true
+}
+
+/** Another place that explains a finding: `first defined here`. */
+export interface Related {
+  readonly file: SourceFile
+  readonly at: Span
+  readonly message: string
+}
+
+/** A finding. Offsets are UTF-16 units from 0, in the text of the file as it is on disk. */
+export interface Diagnostic extends Span {
+  readonly path: string
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  readonly fix?: Fix
+  readonly related?: readonly (Span & { readonly path: string; readonly message: string })[]
+  readonly tags?: readonly ('deprecated' | 'unnecessary')[]
+}
+
+export const defineRule = (rule: Rule): Rule => rule
+
+/** A configuration without the indentation of the code around it. */
+export function conf(strings: TemplateStringsArray, ...values: readonly unknown[]): string {
+  const text = String.raw({ raw: strings.raw }, ...values)
+    .replace(/^\n/, '')
+    .replace(/\n *$/, '\n')
+  const indent = Math.min(...[...text.matchAll(/^( *)\S/gm)].map((m) => m[1]!.length))
+  return text.replace(new RegExp(`^ {${indent}}`, 'gm'), '')
+}

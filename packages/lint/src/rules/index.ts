@@ -1,0 +1,85 @@
+import type { Rule } from '../rule.ts'
+import absoluteIndexNotLast from './absolute-index-not-last.ts'
+import blockMismatch from './block-mismatch.ts'
+import deprecatedDirective from './deprecated-directive.ts'
+import deprecatedListenHttp2 from './deprecated-listen-http2.ts'
+import duplicateDefinition from './duplicate-definition.ts'
+import duplicateDirective from './duplicate-directive.ts'
+import duplicateEntry from './duplicate-entry.ts'
+import duplicateListen from './duplicate-listen.ts'
+import duplicateLocation from './duplicate-location.ts'
+import duplicateReferer from './duplicate-referer.ts'
+import emptyRegex from './empty-regex.ts'
+import emptyUpstream from './empty-upstream.ts'
+import excessiveSplit from './excessive-split.ts'
+import includeCycle from './include-cycle.ts'
+import includeNotFound from './include-not-found.ts'
+import invalidArgument from './invalid-argument.ts'
+import invalidCharsetMap from './invalid-charset-map.ts'
+import invalidCondition from './invalid-condition.ts'
+import invalidGeoRange from './invalid-geo-range.ts'
+import invalidMapKey from './invalid-map-key.ts'
+import loadModuleTooLate from './load-module-too-late.ts'
+import meaninglessAddressBits from './meaningless-address-bits.ts'
+import missingSemicolon from './missing-semicolon.ts'
+import missingUpstreamPort from './missing-upstream-port.ts'
+import plusOnlyDirective from './plus-only-directive.ts'
+import redundantMimeType from './redundant-mime-type.ts'
+import removedDirective from './removed-directive.ts'
+import repeatedValue from './repeated-value.ts'
+import suspiciousServerName from './suspicious-server-name.ts'
+import tooDeep from './too-deep.ts'
+import tooLongLevels from './too-long-levels.ts'
+import tooLongWord from './too-long-word.ts'
+import tooManySubFilters from './too-many-sub-filters.ts'
+import unbalancedBraces from './unbalanced-braces.ts'
+import unclosedQuote from './unclosed-quote.ts'
+import undefinedSymbol from './undefined-symbol.ts'
+import unexpectedToken from './unexpected-token.ts'
+import unknownDirective from './unknown-directive.ts'
+import unquotedBrace from './unquoted-brace.ts'
+import wrongContext from './wrong-context.ts'
+
+/** Every rule, one file each, in alphabetical order. */
+export const rules: readonly Rule[] = [
+  absoluteIndexNotLast,
+  blockMismatch,
+  deprecatedDirective,
+  deprecatedListenHttp2,
+  duplicateDefinition,
+  duplicateDirective,
+  duplicateEntry,
+  duplicateListen,
+  duplicateLocation,
+  duplicateReferer,
+  emptyRegex,
+  emptyUpstream,
+  excessiveSplit,
+  includeCycle,
+  includeNotFound,
+  invalidArgument,
+  invalidCharsetMap,
+  invalidCondition,
+  invalidGeoRange,
+  invalidMapKey,
+  loadModuleTooLate,
+  meaninglessAddressBits,
+  missingSemicolon,
+  missingUpstreamPort,
+  plusOnlyDirective,
+  redundantMimeType,
+  removedDirective,
+  repeatedValue,
+  suspiciousServerName,
+  tooDeep,
+  tooLongLevels,
+  tooLongWord,
+  tooManySubFilters,
+  unbalancedBraces,
+  unclosedQuote,
+  undefinedSymbol,
+  unexpectedToken,
+  unknownDirective,
+  unquotedBrace,
+  wrongContext,
+]

@@ -1,0 +1,80 @@
+import { suggest } from '@nginx-lint/analysis'
+import { partOf } from '../places.ts'
+import { conf, defineRule } from '../rule.ts'
+
+export default defineRule({
+  id: 'undefined-symbol',
+  group: 'correctness',
+  severity: 'error',
+  summary: 'A name is used that nothing defines',
+  docs: `
+    A zone of \`limit_req\` or \`limit_conn\`, a log format, a cache, a thread pool: nginx refuses to load when the name is
+    not defined. A missing named location (\`error_page 404 @missing\`) it finds out only when a request needs it: that is
+    a warning. Only a whole configuration is judged, with \`http\` and all its includes: a fragment's names may be defined
+    elsewhere.
+  `,
+  nginxSays: [
+    'zero size shared memory zone "one"',
+    'unknown log format "json"',
+    '"proxy_cache" zone "static" is unknown',
+    'unknown thread pool "disk"',
+  ],
+  bad: [
+    {
+      code: conf`
+        events { }
+        http {
+            log_format json "x";
+            limit_req_zone $binary_remote_addr zone=one:10m rate=1r/s;
+            server {
+                limit_req zone=ome;
+            #                  ^^^ error[undefined-symbol]: nothing defines the limit_req zone "ome", did you mean "one"?
+                access_log logs/a.log jsn;
+            #                         ^^^ error[undefined-symbol]: nothing defines the log format "jsn", did you mean "json"?
+                error_page 404 @missing;
+            #                   ^^^^^^^ warning[undefined-symbol]: nothing defines the named location "@missing"
+            }
+        }
+      `,
+    },
+  ],
+  good: [
+    conf`
+      events { }
+      http {
+          server {
+              limit_req zone=one;
+              access_log logs/a.log combined;
+              error_page 404 @found;
+              location @found { }
+          }
+          limit_req_zone $binary_remote_addr zone=one:10m rate=1r/s;
+      }
+    `,
+    conf`server { limit_req zone=elsewhere; }`,
+    conf`
+      events { }
+      http {
+          include /opt/elsewhere/*.conf;
+          server { limit_req zone=elsewhere; }
+      }
+    `,
+  ],
+  checkProject({ symbols, complete }, report) {
+    if (!complete) return
+    for (const { facts, name, definitions, references } of symbols.all) {
+      if (definitions.length > 0 || facts.builtin?.includes(name)) continue
+      if (!facts.required && facts.kind !== 'named_location') continue
+      const candidates = symbols.all.filter((s) => s.facts.kind === facts.kind && s.definitions.length > 0).map((s) => s.name)
+      const better = suggest(name, candidates)
+      const sigil = facts.sigil ?? ''
+      const hint = better === undefined ? '' : `, did you mean "${sigil}${better}"?`
+      for (const { statement, argument, start, end } of references) {
+        const word = statement.node.args[argument] ?? statement.node.name
+        report(statement.file, partOf(word, { start, end }), `nothing defines the ${facts.label} "${sigil}${name}"${hint}`, {
+          ...(!facts.required && { severity: 'warning' }),
+        })
+      }
+    }
+  },
+})
