@@ -29,7 +29,10 @@ export function draw(code: string, diagnostics: readonly Drawn[]): string {
   let at = 0
   let out = ''
   for (const row of code.split(/(?<=\n)/)) {
-    const here = diagnostics.filter((d) => (d.start >= at && d.start < at + row.length) || (d.start === code.length && at + row.length === code.length))
+    const here = diagnostics.filter(
+      (d) =>
+        (d.start >= at && d.start < at + row.length) || (d.start === code.length && at + row.length === code.length),
+    )
     out += row + (row.endsWith('\n') || here.length === 0 ? '' : '\n')
     for (const d of here) out += mark(d, d.start - at, row.trimEnd().length)
     at += row.length

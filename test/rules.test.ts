@@ -42,6 +42,8 @@ const toExample = (good: string | Example): Example => (typeof good === 'string'
 
 async function run(code: string, { files = {}, target }: Example, rule: Rule): Promise<Diagnostic[]> {
   const version = target === undefined ? undefined : parseVersion(target)
-  const project: Project = await loadText('nginx.conf', code, memoryFiles(files), { ...(version && { target: version }) })
+  const project: Project = await loadText('nginx.conf', code, memoryFiles(files), {
+    ...(version && { target: version }),
+  })
   return lint(project, { rules: [rule] })
 }

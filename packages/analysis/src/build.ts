@@ -56,8 +56,8 @@ export function buildScope(file: SourceFile, context: Context, { registry, match
   function directive(node: Directive, from: SourceFile, into: Scope): Statement {
     const name = node.name.value
     const context = into.context!
-    const spec = registry.resolve(name, context, matching.target)
     const args = node.args.map((word) => word.value)
+    const spec = registry.resolve(name, context, matching.target, args)
     const statement: Mutable<Statement> = {
       node,
       file: from,
@@ -84,7 +84,10 @@ export function buildScope(file: SourceFile, context: Context, { registry, match
     const known = blocks(registry.find(name))
     if (known.length > 0) return nearest(known, context)
     const here = blocks(registry.in(context))
-    const better = suggest(name, here.map((s) => s.name))
+    const better = suggest(
+      name,
+      here.map((s) => s.name),
+    )
     return here.find((s) => s.name === better)
   }
 }

@@ -71,7 +71,10 @@ function admitted(items: readonly Item[], context: Context, registry: Registry, 
 function misspelt({ name }: Directive, context: Context, registry: Registry): DirectiveSpec | undefined {
   if (registry.find(name.value).length > 0) return undefined
   const here = registry.in(context)
-  const better = suggest(name.value, here.map((spec) => spec.name))
+  const better = suggest(
+    name.value,
+    here.map((spec) => spec.name),
+  )
   return here.find((spec) => spec.name === better)
 }
 

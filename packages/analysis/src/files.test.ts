@@ -18,7 +18,14 @@ test('the folder of a path', () => {
 })
 
 test('patterns match as glob(3) does, in byte order', async () => {
-  const files = memoryFiles({ 'c/b.conf': '', 'c/a.conf': '', 'c/.x.conf': '', 'c/d/e.conf': '', 'c/10.conf': '', 'c/B.conf': '' })
+  const files = memoryFiles({
+    'c/b.conf': '',
+    'c/a.conf': '',
+    'c/.x.conf': '',
+    'c/d/e.conf': '',
+    'c/10.conf': '',
+    'c/B.conf': '',
+  })
   expect(await files.glob('c/*.conf')).toEqual(['c/10.conf', 'c/B.conf', 'c/a.conf', 'c/b.conf'])
   expect(await files.glob('c/[!a].conf')).toEqual(['c/B.conf', 'c/b.conf'])
   expect(await files.glob('*/?/*')).toEqual(['c/d/e.conf'])

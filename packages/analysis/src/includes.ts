@@ -16,7 +16,13 @@ export interface Include {
 }
 
 /** Folders in which packages put nginx's configuration. A path below one is looked up beside the main file too. */
-const INSTALLED = ['/etc/nginx/', '/usr/local/nginx/conf/', '/usr/local/etc/nginx/', '/usr/local/openresty/nginx/conf/', '/opt/homebrew/etc/nginx/']
+const INSTALLED = [
+  '/etc/nginx/',
+  '/usr/local/nginx/conf/',
+  '/usr/local/etc/nginx/',
+  '/usr/local/openresty/nginx/conf/',
+  '/opt/homebrew/etc/nginx/',
+]
 
 /** Files that come with nginx or its packages, and define no names: their absence says nothing. */
 const SHIPPED = /(^|\/)(mime\.types|fastcgi\.conf|(fastcgi|scgi|uwsgi|proxy)_params|koi-utf|koi-win|win-utf)$/
@@ -51,7 +57,8 @@ export async function loadIncludes(
 
   async function resolve(node: Directive, file: SourceFile): Promise<Include> {
     const written = node.args[0]?.value ?? ''
-    if (node.args.length !== 1 || written === '' || hasHole(written)) return { node, file, pattern: written, files: [], found: false }
+    if (node.args.length !== 1 || written === '' || hasHole(written))
+      return { node, file, pattern: written, files: [], found: false }
     const patterns = candidates(written)
     for (const pattern of patterns) {
       const paths = isGlob(written) ? await fileSystem.glob(pattern) : [pattern]
@@ -69,7 +76,8 @@ export async function loadIncludes(
     const installed = INSTALLED.find((folder) => written.startsWith(folder))
     if (installed) patterns.push(join(home, written.slice(installed.length)))
     // A fragment does not say where its main file stands: its folder may be conf.d or deeper.
-    if (!isMain && !written.startsWith('/')) for (const up of ['..', '../..']) patterns.push(join(home, `${up}/${written}`))
+    if (!isMain && !written.startsWith('/'))
+      for (const up of ['..', '../..']) patterns.push(join(home, `${up}/${written}`))
     return patterns
   }
 

@@ -10,7 +10,9 @@ function outline(project: Project): string {
   const show = (scope: Scope, depth: number): void => {
     for (const s of scope.statements) {
       const from = s.file.path === [...project.files.keys()][0] ? '' : ` (${s.file.path})`
-      lines.push(`${'  '.repeat(depth)}${scope.context ?? 'entries'}: ${[s.name, ...s.args].join(' ')}${s.spec || !scope.context ? '' : ' ?'}${from}`)
+      lines.push(
+        `${'  '.repeat(depth)}${scope.context ?? 'entries'}: ${[s.name, ...s.args].join(' ')}${s.spec || !scope.context ? '' : ' ?'}${from}`,
+      )
       if (s.inner) show(s.inner, depth + 1)
     }
   }
@@ -60,7 +62,10 @@ test('relative includes start at the folder of the main file, also in included f
 })
 
 test('a path below /etc/nginx is looked up beside the main file when it is not there itself', async () => {
-  const project = await load({ 'nginx.conf': 'events { }\nhttp { include /etc/nginx/conf.d/*.conf; }', 'conf.d/a.conf': 'gzip on;' })
+  const project = await load({
+    'nginx.conf': 'events { }\nhttp { include /etc/nginx/conf.d/*.conf; }',
+    'conf.d/a.conf': 'gzip on;',
+  })
   expect([...project.files.keys()]).toEqual(['nginx.conf', 'conf.d/a.conf'])
   expect(project.complete).toBe(true)
 })
@@ -82,7 +87,9 @@ test('files that include themselves or each other come to an end', async () => {
 
 test('a missing file leaves the configuration incomplete, a pattern without a match does not', async () => {
   expect((await load({ 'nginx.conf': 'events { } http { include a.conf; }' })).complete).toBe(false)
-  expect((await load({ 'nginx.conf': 'events { } http { include conf.d/*.conf; }', 'conf.d/x.txt': '' })).complete).toBe(true)
+  expect(
+    (await load({ 'nginx.conf': 'events { } http { include conf.d/*.conf; }', 'conf.d/x.txt': '' })).complete,
+  ).toBe(true)
   expect((await load({ 'nginx.conf': 'events { } http { include /elsewhere/*.conf; }' })).complete).toBe(false)
 })
 
@@ -111,7 +118,9 @@ test('a block with a misspelt name, or in the wrong place, still tells what its 
 test('the blocks of a Markdown document are projects with places in the document', async () => {
   const text = 'Text\n\n```nginx\nuser root;\n```\n\n1. list\n\n   ```nginx\n   gzip on;\n   ```\n'
   const projects = await loadMarkdown('a.md', text)
-  const places = projects.flatMap((p) => [...walk(p.root)].map((s) => text.slice(s.node.start + s.file.offset, s.node.end + s.file.offset)))
+  const places = projects.flatMap((p) =>
+    [...walk(p.root)].map((s) => text.slice(s.node.start + s.file.offset, s.node.end + s.file.offset)),
+  )
   expect(places).toEqual(['user root;', 'gzip on;'])
 })
 
@@ -132,7 +141,9 @@ test('what nginx -T prints is a project under the paths it names', async () => {
 })
 
 test('the target decides which of two definitions of a name is meant', async () => {
-  const load = (target: string) => loadText('x', 'http { server { ssl on; } }', memoryFiles({}), { target: parseVersion(target)! })
-  const spec = async (target: string) => [...walk((await load(target)).root)].find((s) => s.name === 'ssl')?.spec?.facts.removed
+  const load = (target: string) =>
+    loadText('x', 'http { server { ssl on; } }', memoryFiles({}), { target: parseVersion(target)! })
+  const spec = async (target: string) =>
+    [...walk((await load(target)).root)].find((s) => s.name === 'ssl')?.spec?.facts.removed
   expect(await spec('1.18.0')).toBe('1.25.1')
 })

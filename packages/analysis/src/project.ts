@@ -1,8 +1,14 @@
-import { type Context, registry as everything, type MatchOptions, type Registry, type Version } from '@nginx-lint/directives'
+import {
+  type Context,
+  registry as everything,
+  type MatchOptions,
+  type Registry,
+  type Version,
+} from '@nginx-lint/directives'
+import { buildScope } from './build.ts'
 import { fittingContext, isMainFile } from './context.ts'
 import { type FileSystem, memoryFiles } from './files.ts'
 import { type Include, loadIncludes } from './includes.ts'
-import { buildScope } from './build.ts'
 import type { Scope } from './scope.ts'
 import { readSource, type SourceFile } from './source.ts'
 import { collectSymbols, type Symbols } from './symbols.ts'
@@ -36,18 +42,31 @@ export interface Project {
 }
 
 /** Reads a configuration with its includes. Undefined when the entry file cannot be read. */
-export async function loadProject(entry: string, files: FileSystem, options: ProjectOptions = {}): Promise<Project | undefined> {
+export async function loadProject(
+  entry: string,
+  files: FileSystem,
+  options: ProjectOptions = {},
+): Promise<Project | undefined> {
   const text = await files.read(entry)
   return text === undefined ? undefined : loadText(entry, text, files, options)
 }
 
 /** The same, with the entry file's text given: standard input, an unsaved document. */
-export function loadText(entry: string, text: string, files: FileSystem, options: ProjectOptions = {}): Promise<Project> {
+export function loadText(
+  entry: string,
+  text: string,
+  files: FileSystem,
+  options: ProjectOptions = {},
+): Promise<Project> {
   return assemble(readSource(entry, text), files, options)
 }
 
 /** The ```nginx blocks of a Markdown document: each a project of its own, with places in the document. */
-export async function loadMarkdown(path: string, text: string, options: ProjectOptions = {}): Promise<readonly Project[]> {
+export async function loadMarkdown(
+  path: string,
+  text: string,
+  options: ProjectOptions = {},
+): Promise<readonly Project[]> {
   const nothing: FileSystem = { read: async () => undefined, glob: async () => [], hasFolder: async () => false }
   return Promise.all(markdownBlocks(text).map((block) => assemble(readSource(path, text, block), nothing, options)))
 }
@@ -63,18 +82,27 @@ export async function loadDump(text: string, options: ProjectOptions = {}): Prom
 
 async function assemble(entry: SourceFile, files: FileSystem, options: ProjectOptions): Promise<Project> {
   const registry = options.registry ?? everything
-  const matching: MatchOptions = { ...(options.target && { target: options.target }), ...(options.plus && { plus: true }) }
-  const context = options.context ?? (entry.declaredContext as Context | undefined) ?? fittingContext(entry.tree.items, registry)
+  const matching: MatchOptions = {
+    ...(options.target && { target: options.target }),
+    ...(options.plus && { plus: true }),
+  }
+  const context =
+    options.context ?? (entry.declaredContext as Context | undefined) ?? fittingContext(entry.tree.items, registry)
   const isMain = context === 'main' && isMainFile(entry.tree.items, registry)
   const loaded = await loadIncludes(entry, files, options.prefix, isMain)
-  const root = buildScope(entry, context, { registry, matching: { ...matching, symbolsOnly: true }, includes: loaded.resolved })
+  const root = buildScope(entry, context, {
+    registry,
+    matching: { ...matching, symbolsOnly: true },
+    includes: loaded.resolved,
+  })
   const includes = [...loaded.resolved.values()]
   return {
     files: loaded.files,
     root,
     symbols: collectSymbols(root),
     includes,
-    complete: isMain && includes.every((include) => include.found) && [...loaded.files.values()].every((f) => !f.template),
+    complete:
+      isMain && includes.every((include) => include.found) && [...loaded.files.values()].every((f) => !f.template),
     isMain,
     registry,
     options: matching,

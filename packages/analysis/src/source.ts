@@ -1,4 +1,4 @@
-import { type File, parse, type SyntaxError } from '@nginx-lint/syntax'
+import { type File, parse, type SyntaxError as SyntaxMistake } from '@nginx-lint/syntax'
 import { readTemplate, type Template } from './text/index.ts'
 
 /** A file, or one block of a Markdown document, with its tree. */
@@ -9,7 +9,7 @@ export interface SourceFile {
   /** Where in `text` the tree's offset 0 is: above 0 for a block of Markdown and a part of a dump. */
   readonly offset: number
   readonly tree: File
-  readonly errors: readonly SyntaxError[]
+  readonly errors: readonly SyntaxMistake[]
   /** Set when placeholders of a template stand in the text. */
   readonly template?: Template
   /** A comment in the file says in which block its statements are meant to stand. */
@@ -17,7 +17,11 @@ export interface SourceFile {
 }
 
 /** Parses a file. `part`: only this piece of it, with its own offsets. */
-export function readSource(path: string, text: string, part: { readonly start: number; readonly text: string } = { start: 0, text }): SourceFile {
+export function readSource(
+  path: string,
+  text: string,
+  part: { readonly start: number; readonly text: string } = { start: 0, text },
+): SourceFile {
   const template = readTemplate(part.text, path)
   const { file, errors } = parse(template?.text ?? part.text)
   const declared = /^[ \t]*#[ \t]*nginx-lint-context:?[ \t]+(\S+)/m.exec(part.text)?.[1]

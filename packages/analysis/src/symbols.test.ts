@@ -5,7 +5,9 @@ import { loadText } from './project.ts'
 /** Each name with how often it is defined and used. */
 async function symbols(text: string): Promise<string[]> {
   const project = await loadText('nginx.conf', text, memoryFiles({}))
-  return project.symbols.all.map((s) => `${s.facts.kind} ${s.name}: ${s.definitions.length}/${s.references.length}`).sort()
+  return project.symbols.all
+    .map((s) => `${s.facts.kind} ${s.name}: ${s.definitions.length}/${s.references.length}`)
+    .sort()
 }
 
 test('upstreams, zones, formats, caches, pools, named locations: defined / used', async () => {

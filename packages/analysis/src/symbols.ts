@@ -9,6 +9,10 @@ export interface Occurrence {
   readonly start: number
   readonly end: number
   readonly name: string
+  /** nginx refuses to load when nothing defines the name used here. */
+  readonly required: boolean
+  /** What else the text may be meant for. */
+  readonly otherwise: string | undefined
 }
 
 /** What a name stands for, where one name means one thing. */
@@ -32,14 +36,16 @@ export function collectSymbols(root: Scope): Symbols {
   for (const statement of walk(root)) {
     for (const binding of statement.fit?.bindings ?? []) {
       const facts = typeOf(binding.value).symbol
-      if (facts) add(facts, occurrence(statement, binding), binding.value.defines)
+      if (facts) add(facts, occurrence(statement, binding, facts), binding.value.defines)
     }
   }
   return {
     all: [...table.values()],
     find: (kind, name, from) => {
       for (const within of ['family', 'project', 'server'] as const) {
-        const found = table.get(`${kind}\n${owner(within, from)}\n${name}`) ?? table.get(`${kind}\n${owner(within, from)}\n${name.toLowerCase()}`)
+        const found =
+          table.get(`${kind}\n${owner(within, from)}\n${name}`) ??
+          table.get(`${kind}\n${owner(within, from)}\n${name.toLowerCase()}`)
         if (found) return found
       }
       return undefined
@@ -79,9 +85,10 @@ export function familyOf(statement: Statement): string {
   return 'main'
 }
 
-function occurrence(statement: Statement, { argument, start, end }: Binding): Occurrence {
+function occurrence(statement: Statement, { argument, start, end }: Binding, facts: SymbolFacts): Occurrence {
   const isEntry = statement.scope.context === undefined
   const index = isEntry ? argument - 1 : argument
   const text = index < 0 ? statement.name : statement.args[index]!
-  return { statement, argument: index, start, end, name: text.slice(start, end) }
+  const { required = false, otherwise } = facts
+  return { statement, argument: index, start, end, name: text.slice(start, end), required, otherwise }
 }

@@ -1,10 +1,10 @@
 import { modules } from './modules/index.ts'
 import { Registry } from './registry.ts'
 
-export { describe, type Binding, literalOf, type Match, type MatchOptions, match } from './match.ts'
+export { type Binding, describe, literalOf, type Match, type MatchOptions, match } from './match.ts'
 export type { Context, DirectiveFacts, Entries, Family, ModuleFacts, Repeatable, VariableFacts } from './module.ts'
 export { defineModule } from './module.ts'
-export { type Argument, arity, type Limits, parseNotation, type Part, type Shape, type Value } from './notation.ts'
+export { type Argument, arity, type Limits, type Part, parseNotation, type Shape, type Value } from './notation.ts'
 export { captures, checkRegex, type RegexError } from './regex/index.ts'
 export { DirectiveSpec, existsIn, Registry } from './registry.ts'
 export * from './types/index.ts'

@@ -96,7 +96,13 @@ class Walk {
       case 'option':
         return this.shape(shape.of, at, next) || next(at)
       case 'repeat':
-        return this.many(at, 1, (from) => this.once(shape.of, from), () => true, next)
+        return this.many(
+          at,
+          1,
+          (from) => this.once(shape.of, from),
+          () => true,
+          next,
+        )
       case 'sequence':
         return this.sequence(shape.of, 0, at, next)
       case 'choice':
@@ -115,7 +121,11 @@ class Walk {
   private choice(of: readonly Shape[], at: number, next: (at: number) => boolean): boolean {
     for (const shape of of) {
       let fitted = false
-      if (this.shape(shape, at, (after) => ((fitted = true), next(after)))) return true
+      const rest = (after: number): boolean => {
+        fitted = true
+        return next(after)
+      }
+      if (this.shape(shape, at, rest)) return true
       // What follows has failed; another alternative for the same one argument would meet the same end.
       if (fitted && shape.kind === 'argument' && of.every((s) => s.kind === 'argument')) return false
     }
@@ -138,7 +148,8 @@ class Walk {
     }
     const complete = (steps: number, end: number): boolean => {
       const missing = of.filter((shape, i) => shape.kind !== 'option' && !taken.slice(0, steps).includes(i))
-      if (end === this.args.length) for (const shape of missing) if (shape.kind === 'argument') this.fail(shape, end, REQUIRED)
+      if (end === this.args.length)
+        for (const shape of missing) if (shape.kind === 'argument') this.fail(shape, end, REQUIRED)
       return missing.length === 0
     }
     return this.many(at, 0, step, complete, next)
@@ -188,7 +199,8 @@ class Walk {
     const before = this.path.length
     if (!text.includes(UNKNOWN) && !this.bind(shape, text, at)) return false
     const limits = this.limits
-    if (!this.strict && shape.limits && !within(shape.limits, this.options)) this.limits = { argument: at, limits: shape.limits }
+    if (!this.strict && shape.limits && !within(shape.limits, this.options))
+      this.limits = { argument: at, limits: shape.limits }
     if (next(at + 1)) return true
     this.path.length = before
     this.limits = limits
@@ -200,11 +212,17 @@ class Walk {
     const head = this.options.caseless ? text.slice(0, literal.length).toLowerCase() : text.slice(0, literal.length)
     const begun = head === (this.options.caseless ? literal.toLowerCase() : literal)
     if (kind === 'literal') return (begun && text.length === literal.length) || this.fail(shape, at, 0)
-    if (kind === 'value') return begun ? this.value(shape, at, text, values[0]!, literal.length) : this.fail(shape, at, 0)
+    if (kind === 'value')
+      return begun ? this.value(shape, at, text, values[0]!, literal.length) : this.fail(shape, at, 0)
     const groups = regex!.exec(text)?.indices
     if (!groups) {
       const inside = begun && literal !== ''
-      return this.fail(shape, at, inside ? literal.length : 0, inside ? { start: literal.length, end: text.length } : undefined)
+      return this.fail(
+        shape,
+        at,
+        inside ? literal.length : 0,
+        inside ? { start: literal.length, end: text.length } : undefined,
+      )
     }
     const found: Binding[] = []
     for (const [i, value] of values.entries()) {
@@ -212,7 +230,8 @@ class Walk {
       if (!range) continue
       const [start, end] = range
       const wrong = typeOf(value).check?.(text.slice(start, end), value.detail)
-      if (wrong !== undefined) return this.fail(shape, at, Math.max(literal.length, values.length > 1 ? 1 : 0), { start, end }, wrong)
+      if (wrong !== undefined)
+        return this.fail(shape, at, Math.max(literal.length, values.length > 1 ? 1 : 0), { start, end }, wrong)
       if (this.keeps(value)) found.push({ argument: at, start, end, value })
     }
     this.path.push(...found)
@@ -289,7 +308,8 @@ function compileParts(parts: readonly Part[], caseless: boolean): Compiled {
   const rest = literal === '' ? parts : parts.slice(1)
   const [only] = rest
   if (!only) return { kind: 'literal', literal, values: [] }
-  if (rest.length === 1 && only.kind === 'value' && !typeOf(only).pattern) return { kind: 'value', literal, values: [only] }
+  if (rest.length === 1 && only.kind === 'value' && !typeOf(only).pattern)
+    return { kind: 'value', literal, values: [only] }
   const values: Value[] = []
   return { kind: 'mixed', literal, values, regex: new RegExp(`^${source(parts)}$`, caseless ? 'dsi' : 'ds') }
 

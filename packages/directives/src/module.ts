@@ -45,6 +45,8 @@ export interface DirectiveFacts {
   readonly repeatable?: Repeatable
   /** How an inner level gets the outer value: replaced as a whole (absent), merged, or not at all. */
   readonly inherits?: 'merged' | 'never'
+  /** nginx counts no more arguments than this, where the notation alone sets no end. */
+  readonly most?: number
   /** Words of the syntax are compared without case, as ngx_conf_set_enum_slot() does. */
   readonly caseless?: true
   /** NGINX Plus only. */

@@ -24,11 +24,14 @@ export class DirectiveSpec {
   }
 
   get arity(): { readonly min: number; readonly max: number } {
-    return arity(this.shape)
+    const { min, max } = arity(this.shape)
+    return { min, max: Math.min(max, this.facts.most ?? max) }
   }
 
   match(args: readonly string[], options: Omit<MatchOptions, 'caseless'> = {}): Match {
-    return match(this.shape, args, { ...options, ...(this.facts.caseless && { caseless: true }) })
+    const found = match(this.shape, args, { ...options, ...(this.facts.caseless && { caseless: true }) })
+    const most = this.facts.most ?? args.length
+    return found.ok && args.length > most ? { ok: false, at: most, expected: [], bindings: [] } : found
   }
 
   /** For a block of entries: how one line of it, name included, fits. */
@@ -63,7 +66,7 @@ const together = (lines: readonly string[]): Shape =>
 /** Everything nginx knows, by name. */
 export class Registry {
   private readonly specs = new Map<string, DirectiveSpec[]>()
-  private readonly byContext = new Map<Context, Map<string, DirectiveSpec[]>>()
+  private readonly byContext = new Map<Context, Map<string, readonly DirectiveSpec[]>>()
   readonly modules: readonly ModuleFacts[]
 
   constructor(modules: readonly ModuleFacts[]) {
@@ -83,17 +86,21 @@ export class Registry {
   }
 
   /**
-   * What nginx would run: the definition whose context fits. One that the target has comes before one
-   * that it has not, so that a removed directive is still recognised.
+   * What nginx would run: the definition whose context fits. One that the target has comes before one that it has
+   * not, so that a removed directive is still recognised; of two modules' directives of one name, such as those of
+   * NGINX Plus and of a third party, the one that takes the arguments.
    */
-  resolve(name: string, context: Context, target?: Version): DirectiveSpec | undefined {
-    const fitting = this.find(name).filter((spec) => allows(spec, context))
-    return fitting.find((spec) => existsIn(spec.facts, target)) ?? fitting[0]
+  resolve(name: string, context: Context, target?: Version, args?: readonly string[]): DirectiveSpec | undefined {
+    const fitting = this.fitting(name, context)
+    if (fitting.length < 2) return fitting[0]
+    const there = fitting.filter((spec) => existsIn(spec.facts, target))
+    const candidates = there.length > 0 ? there : fitting
+    return (args && candidates.find((spec) => spec.match(args).ok)) ?? candidates[0]
   }
 
   /** Every directive that may stand in a context. */
   in(context: Context): readonly DirectiveSpec[] {
-    return [...this.table(context).values()].flat()
+    return [...this.specs.values()].flat().filter((spec) => allows(spec, context))
   }
 
   /** The names of every directive. */
@@ -117,16 +124,18 @@ export class Registry {
     return prefixed
   }
 
-  private table(context: Context): Map<string, DirectiveSpec[]> {
-    const known = this.byContext.get(context)
-    if (known) return known
-    const table = new Map<string, DirectiveSpec[]>()
-    for (const [name, specs] of this.specs) {
-      const fitting = specs.filter((spec) => allows(spec, context))
-      if (fitting.length) table.set(name, fitting)
+  private fitting(name: string, context: Context): readonly DirectiveSpec[] {
+    let byName = this.byContext.get(context)
+    if (!byName) {
+      byName = new Map()
+      this.byContext.set(context, byName)
     }
-    this.byContext.set(context, table)
-    return table
+    let fitting = byName.get(name)
+    if (!fitting) {
+      fitting = this.find(name).filter((spec) => allows(spec, context))
+      if (fitting.length > 0) byName.set(name, fitting)
+    }
+    return fitting
   }
 }
 

@@ -19,7 +19,10 @@ export function parseVersion(text: string): Version | undefined {
 export const compareVersions = (a: Version, b: Version): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]
 
 /** Is the thing so limited to be had in this release and edition? */
-export function within(limits: Limits, { target, plus }: { readonly target?: Version; readonly plus?: boolean }): boolean {
+export function within(
+  limits: Limits,
+  { target, plus }: { readonly target?: Version; readonly plus?: boolean },
+): boolean {
   if (limits.plus && !plus) return false
   if (!target) return limits.until === undefined
   // NGINX Plus had many parameters releases before the open-source nginx got them.

@@ -1,10 +1,13 @@
 import { loadMarkdown, loadText, memoryFiles } from '@nginx-lint/analysis'
 import { expect, test } from 'vitest'
-import { lint, type LintOptions } from './lint.ts'
+import { type LintOptions, lint } from './lint.ts'
 import type { Diagnostic } from './rule.ts'
 
 /** The findings as `path: text found there: rule`. */
-async function check(text: string, { path = 'nginx.conf', files = {}, ...options }: LintOptions & { path?: string; files?: Record<string, string> } = {}) {
+async function check(
+  text: string,
+  { path = 'nginx.conf', files = {}, ...options }: LintOptions & { path?: string; files?: Record<string, string> } = {},
+) {
   const project = await loadText(path, text, memoryFiles(files))
   const texts: Record<string, string> = { ...files, [path]: text }
   return lint(project, options).map((d) => shown(d, texts[d.path]!))
@@ -13,8 +16,14 @@ async function check(text: string, { path = 'nginx.conf', files = {}, ...options
 const shown = (d: Diagnostic, text: string) => `${d.path}: ${text.slice(d.start, d.end)}: ${d.severity} ${d.rule}`
 
 test('findings stand in their own file, in the order of files and places, each once', async () => {
-  const found = await check('events { }\nhttp { gzip maybe; include a; server { include a; } }', { files: { a: 'sendfile no;\nfoo;' } })
-  expect(found).toEqual(['nginx.conf: maybe: error invalid-argument', 'a: no: error invalid-argument', 'a: foo: error unknown-directive'])
+  const found = await check('events { }\nhttp { gzip maybe; include a; server { include a; } }', {
+    files: { a: 'sendfile no;\nfoo;' },
+  })
+  expect(found).toEqual([
+    'nginx.conf: maybe: error invalid-argument',
+    'a: no: error invalid-argument',
+    'a: foo: error unknown-directive',
+  ])
 })
 
 test('an included file is judged in the context of each place', async () => {
@@ -43,23 +52,32 @@ test.each([
 })
 
 test('severities are set by rule', async () => {
-  expect(await check('gzip maybe;', { severities: { 'invalid-argument': 'hint' } })).toEqual(['nginx.conf: maybe: hint invalid-argument'])
+  expect(await check('gzip maybe;', { severities: { 'invalid-argument': 'hint' } })).toEqual([
+    'nginx.conf: maybe: hint invalid-argument',
+  ])
   expect(await check('gzip maybe;', { severities: { 'invalid-argument': 'off' } })).toEqual([])
 })
 
 test('behind a quote that is not closed nothing is said', async () => {
-  expect(await check('gzip maybe;\nadd_header A "b;\nfoo bar;\nbaz {\n')).toEqual(['nginx.conf: maybe: error invalid-argument', 'nginx.conf: "b;: error unclosed-quote'])
+  expect(await check('gzip maybe;\nadd_header A "b;\nfoo bar;\nbaz {\n')).toEqual([
+    'nginx.conf: maybe: error invalid-argument',
+    'nginx.conf: "b;: error unclosed-quote',
+  ])
 })
 
 test('one missing brace gives one finding', async () => {
-  const text = 'http {\n    server {\n        location / {\n            root /x;\n    }\n    server {\n        listen 81;\n    }\n}\n'
+  const text =
+    'http {\n    server {\n        location / {\n            root /x;\n    }\n    server {\n        listen 81;\n    }\n}\n'
   expect(await check(text)).toHaveLength(1)
 })
 
 test('places in Markdown are those of the document', async () => {
   const text = 'Intro\n\n- item\n\n  ```nginx\n  gzip maybe;\n  ```\n\n```nginx\nlocaltion / { }\n```\n'
   const projects = await loadMarkdown('a.md', text)
-  expect(projects.flatMap((p) => lint(p)).map((d) => shown(d, text))).toEqual(['a.md: maybe: error invalid-argument', 'a.md: localtion: error unknown-directive'])
+  expect(projects.flatMap((p) => lint(p)).map((d) => shown(d, text))).toEqual([
+    'a.md: maybe: error invalid-argument',
+    'a.md: localtion: error unknown-directive',
+  ])
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { type Project, type SourceFile, walk } from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
-import { rules as allRules } from './rules/index.ts'
 import type { Diagnostic, Fix, More, Rule, Severity, StatementCheck } from './rule.ts'
+import { rules as allRules } from './rules/index.ts'
 import { suppressed } from './suppressions.ts'
 
 export interface LintOptions {
@@ -41,7 +41,14 @@ export function lint(project: Project, { rules = allRules, severities = {} }: Li
     .sort((a, b) => order.get(a.path)! - order.get(b.path)! || a.start - b.start || a.end - b.end)
 }
 
-function finding(rule: Rule, wanted: Severity | 'off' | undefined, file: SourceFile, at: Span, message: string, more: More): Diagnostic {
+function finding(
+  rule: Rule,
+  wanted: Severity | 'off' | undefined,
+  file: SourceFile,
+  at: Span,
+  message: string,
+  more: More,
+): Diagnostic {
   const shift = <S extends Span>(span: S, by: number): S => ({ ...span, start: span.start + by, end: span.end + by })
   const fix: Fix | undefined = more.fix && { ...more.fix, edits: more.fix.edits.map((e) => shift(e, file.offset)) }
   const severity = wanted && wanted !== 'off' ? wanted : (more.severity ?? rule.severity)

@@ -11,7 +11,10 @@ export function partOf(word: Word, part: Span | undefined): Span {
 }
 
 /** From the directive's name to its last argument. */
-export const headOf = ({ node }: Statement): Span => ({ start: node.name.start, end: (node.args.at(-1) ?? node.name).end })
+export const headOf = ({ node }: Statement): Span => ({
+  start: node.name.start,
+  end: (node.args.at(-1) ?? node.name).end,
+})
 
 /** From one argument to the last. */
 export const fromArgument = ({ node }: Statement, index: number): Span => ({

@@ -5,7 +5,10 @@ import { isEntry, type Project, type Statement } from '@nginx-lint/analysis'
  * name of a directive that may stand here. nginx itself reads on to the next `;` or `{`. Undefined when there
  * is none, or when nginx takes the statement as it is and it may well be meant so.
  */
-export function swallowed(statement: Statement, project: Project): { readonly index: number; readonly refused: boolean } | undefined {
+export function swallowed(
+  statement: Statement,
+  project: Project,
+): { readonly index: number; readonly refused: boolean } | undefined {
   const refused = isRefused(statement)
   for (const index of lineStarts(statement)) {
     if (isEntry(statement) ? refused : isDirective(statement, index, refused, project)) return { index, refused }
@@ -28,7 +31,12 @@ function* lineStarts({ node, file }: Statement): Generator<number> {
 }
 
 /** In a statement that nginx takes, its arguments must fit too: a list of names may contain any word. */
-function isDirective({ args, scope }: Statement, index: number, refused: boolean, { registry, options }: Project): boolean {
+function isDirective(
+  { args, scope }: Statement,
+  index: number,
+  refused: boolean,
+  { registry, options }: Project,
+): boolean {
   const spec = registry.resolve(args[index]!, scope.context!, options.target)
   return spec !== undefined && (refused || spec.match(args.slice(index + 1), options).ok)
 }

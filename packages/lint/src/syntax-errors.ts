@@ -1,5 +1,5 @@
 import { hasHole, type SourceFile } from '@nginx-lint/analysis'
-import type { SyntaxError, SyntaxErrorCode } from '@nginx-lint/syntax'
+import type { SyntaxErrorCode, SyntaxError as SyntaxMistake } from '@nginx-lint/syntax'
 import type { ProjectCheck } from './rule.ts'
 
 /** The parser has found it already: a rule that passes on its errors of one code. */
@@ -18,7 +18,7 @@ export const syntaxErrors =
   }
 
 /** The template's text is not nginx's: branches open blocks twice, and a placeholder is as long as it is. */
-function isTemplates({ template, tree }: SourceFile, { code, start, end }: SyntaxError): boolean {
+function isTemplates({ template, tree }: SourceFile, { code, start, end }: SyntaxMistake): boolean {
   if (!template) return false
   if (code === 'too-long-word') return hasHole(tree.text.slice(start, end))
   return template.conditional && code === 'unbalanced-braces'

@@ -5,7 +5,7 @@ import { certificate, certificateCache, certificateKey, protocols } from './ssl-
 export const upstreamSsl = <const L extends readonly Context[]>(levels: L) =>
   ({
     certificate: { syntax: certificate, in: levels },
-    certificate_cache: { syntax: certificateCache, in: levels, default: 'off', since: '1.27.4' },
+    certificate_cache: { syntax: certificateCache, most: 3, in: levels, default: 'off', since: '1.27.4' },
     certificate_key: { syntax: certificateKey, in: levels },
     ciphers: { syntax: '<string>', in: levels, default: 'DEFAULT' },
     conf_command: { syntax: '<ssl-command> <string>', in: levels, since: '1.19.4', repeatable: true },

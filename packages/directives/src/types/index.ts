@@ -6,8 +6,8 @@ import { numbers } from './numbers.ts'
 import { plus } from './plus.ts'
 import { symbols } from './symbols.ts'
 import { texts } from './text.ts'
-import { upstream } from './upstream.ts'
 import type { ValueType, ValueTypes } from './type.ts'
+import { upstream } from './upstream.ts'
 
 /** Every type the notation may name. */
 export const types: ValueTypes = {

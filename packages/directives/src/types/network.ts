@@ -21,7 +21,9 @@ export const network: ValueTypes = {
       if (takesVariables(detail) && text.includes('$')) return checkTemplate(text)
       const url = parseUrl(text, {})
       if (url.error) return url.error
-      return details(detail).includes('port') && url.noPort && !/^unix:/i.test(text) ? `"${text}" needs a port` : undefined
+      return details(detail).includes('port') && url.noPort && !/^unix:/i.test(text)
+        ? `"${text}" needs a port`
+        : undefined
     },
   },
   address: {
@@ -79,14 +81,22 @@ function parseInet6(text: string, { listen, uri }: { readonly listen?: boolean; 
   const host = text.slice(1, close)
   if (host === '') return { error: `"${text}" has no host` }
   if (!isInet6(host)) return { error: `"${host}" is no IPv6 address` }
-  return { host: `[${host}]`, ...(rest === '' ? { noPort: true } : { port: rest.slice(1) }), ...(path !== undefined && { uri: path }) }
+  return {
+    host: `[${host}]`,
+    ...(rest === '' ? { noPort: true } : { port: rest.slice(1) }),
+    ...(path !== undefined && { uri: path }),
+  }
 }
 
 function parseInet(text: string, { listen, uri }: { readonly listen?: boolean; readonly uri?: boolean }): Url {
   const path = text.search(/[/?]/)
   if (path >= 0 && (listen || !uri)) {
     const scheme = /^\w+:\/\//.test(text)
-    return { error: scheme ? `"${text}": a host is expected here, without "${text.slice(0, text.indexOf('//') + 2)}"` : `"${text}": no path may follow the address here` }
+    return {
+      error: scheme
+        ? `"${text}": a host is expected here, without "${text.slice(0, text.indexOf('//') + 2)}"`
+        : `"${text}": no path may follow the address here`,
+    }
   }
   const authority = path < 0 ? text : text.slice(0, path)
   const colon = authority.indexOf(':')
@@ -94,7 +104,8 @@ function parseInet(text: string, { listen, uri }: { readonly listen?: boolean; r
   const rest = path < 0 ? {} : { uri: text.slice(path) }
   if (colon >= 0) {
     const wrong = portError(authority.slice(colon + 1), text, listen === true)
-    if (wrong) return { error: isInet6(authority) ? `"${text}": an IPv6 address needs brackets: [${authority}]` : wrong }
+    if (wrong)
+      return { error: isInet6(authority) ? `"${text}": an IPv6 address needs brackets: [${authority}]` : wrong }
     if (host === '') return { error: `"${text}" has no host` }
     return { host, port: authority.slice(colon + 1), ...rest }
   }
@@ -111,7 +122,8 @@ function portError(port: string, text: string, ranges: boolean): string | undefi
   const last = dash < 0 ? undefined : digits(port.slice(dash + 1))
   const first = digits(dash < 0 ? port : port.slice(0, dash))
   const valid = (n: bigint | undefined) => n !== undefined && n >= 1n && n <= 65535n
-  if ((dash >= 0 && !valid(last)) || !valid(first)) return `"${text}" has no valid port: a port is a number between 1 and 65535`
+  if ((dash >= 0 && !valid(last)) || !valid(first))
+    return `"${text}" has no valid port: a port is a number between 1 and 65535`
   if (last !== undefined && first! > last) return `"${text}" is a range of ports that ends before it begins`
   return undefined
 }
@@ -119,7 +131,11 @@ function portError(port: string, text: string, ranges: boolean): string | undefi
 /** ngx_inet_addr(): exactly three dots; a missing octet counts as 0; 255.255.255.255 equals its error mark. */
 export function isInet(text: string): boolean {
   const octets = text.split('.')
-  return octets.length === 4 && octets.every((o) => /^\d*$/.test(o) && Number(o) <= 255) && !octets.every((o) => Number(o) === 255)
+  return (
+    octets.length === 4 &&
+    octets.every((o) => /^\d*$/.test(o) && Number(o) <= 255) &&
+    !octets.every((o) => Number(o) === 255)
+  )
 }
 
 /** ngx_inet6_addr(): groups of up to four hex digits, one `::`, an IPv4 tail; no zone. */
@@ -161,7 +177,8 @@ export function hasLowBits(text: string): boolean {
   return (value & ((1n << (width - bits)) - 1n)) !== 0n
 }
 
-const inetBits = (text: string): bigint => text.split('.').reduce((sum, octet) => (sum << 8n) | BigInt(octet || '0'), 0n)
+const inetBits = (text: string): bigint =>
+  text.split('.').reduce((sum, octet) => (sum << 8n) | BigInt(octet || '0'), 0n)
 
 function inet6Bits(text: string): bigint {
   const colon = text.lastIndexOf(':')

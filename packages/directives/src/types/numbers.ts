@@ -1,5 +1,5 @@
-import { bounds, takesVariables, type ValueTypes } from './type.ts'
 import { checkTemplate } from './text.ts'
+import { bounds, takesVariables, type ValueTypes } from './type.ts'
 
 /** nginx counts in signed 64 bits (NGX_MAX_INT_T_VALUE). */
 const MAX = 2n ** 63n - 1n
@@ -75,7 +75,9 @@ export const numbers: ValueTypes = {
     // ngx_http_limit_req_zone(): the suffix is compared on the last three bytes, a bare number is r/s
     check: (text) => {
       const value = digits(/^(.*?)(?:r\/[sm])?$/s.exec(text)?.[1] ?? '')
-      return value === undefined || value === 0n ? `"${text}" is no rate: write a number above 0 with r/s or r/m` : undefined
+      return value === undefined || value === 0n
+        ? `"${text}" is no rate: write a number above 0 with r/s or r/m`
+        : undefined
     },
   },
   levels: {
@@ -83,13 +85,16 @@ export const numbers: ValueTypes = {
     label: () => 'levels such as 1:2',
     examples: ['1:2', '1:1:2'],
     check: (text) =>
-      text === '' || /^[12](:[12]){0,2}$/.test(text) ? undefined : `"${text}": up to three levels of 1 or 2 are taken, as in 1:2`,
+      text === '' || /^[12](:[12]){0,2}$/.test(text)
+        ? undefined
+        : `"${text}": up to three levels of 1 or 2 are taken, as in 1:2`,
   },
   access: {
     doc: 'Access rights: `user:rw`, `group:r`, `all:r`.',
     label: () => 'rights such as user:rw or all:r',
     examples: ['user:rw', 'group:rw', 'group:r', 'all:rw', 'all:r'],
-    check: (text) => (/^(user|group|all):(rw|r)$/.test(text) ? undefined : `"${text}": write user, group or all, a colon, and rw or r`),
+    check: (text) =>
+      /^(user|group|all):(rw|r)$/.test(text) ? undefined : `"${text}": write user, group or all, a colon, and rw or r`,
   },
 }
 
@@ -160,9 +165,11 @@ export function parseTime(text: string, milliseconds: boolean): bigint | undefin
 
 function timeHint(text: string, milliseconds: boolean): string {
   const other = parseTime(text, !milliseconds) !== undefined
-  if (other && milliseconds) return `"${text}": nginx counts milliseconds here and knows neither months (M) nor years (y)`
+  if (other && milliseconds)
+    return `"${text}": nginx counts milliseconds here and knows neither months (M) nor years (y)`
   if (other) return `"${text}": nginx counts seconds here and knows no ms`
-  if (/^\d+(\s*[a-zA-Z]+)+$/.test(text)) return `"${text}" is no time: the units are ${milliseconds ? 'w d h m s ms' : 'y M w d h m s'}, largest first`
+  if (/^\d+(\s*[a-zA-Z]+)+$/.test(text))
+    return `"${text}" is no time: the units are ${milliseconds ? 'w d h m s ms' : 'y M w d h m s'}, largest first`
   return `"${text}" is no time: write seconds, or a number with a unit, as in 30s or 1h30m`
 }
 
@@ -171,7 +178,8 @@ function outside(value: bigint, detail: string, text: string): string | undefine
   if (!limits) return undefined
   const { min, max } = limits
   if (value >= min && (max === undefined || value <= max)) return undefined
-  if (max === undefined) return min === 1n ? `"${text}" must be above 0` : `"${text}" is too small: at least ${min} is taken`
+  if (max === undefined)
+    return min === 1n ? `"${text}" must be above 0` : `"${text}" is too small: at least ${min} is taken`
   return `"${text}" must be between ${min} and ${max}`
 }
 

@@ -202,7 +202,9 @@ function importable(ending: string, directive: string): ValueType {
     short: 'file',
     check: (text) => {
       const name = text.slice(text.lastIndexOf('/') + 1)
-      if (!name.endsWith(ending)) return `"${text}" does not end in ${ending}: write "${directive} name from ${text}"`
+      const wrong = /[./]/.test(text) ? undefined : checkName(text) // "from" may follow
+      if (!name.endsWith(ending))
+        return wrong ?? `"${text}" does not end in ${ending}: write "${directive} name from ${text}"`
       if (name === ending) return `"${text}" has no name before ${ending}`
       return checkName(name.slice(0, -ending.length)) ?? checkQuote(text)
     },

@@ -3,9 +3,25 @@ import type { SymbolFacts, ValueType, ValueTypes } from './type.ts'
 /** Values that name something the configuration defines. `<new upstream>` defines, `<upstream>` refers. */
 export const symbols: ValueTypes = {
   upstream: named({ kind: 'upstream', label: 'upstream', within: 'family', caseless: true, unique: true }),
-  log_format: named({ kind: 'log_format', label: 'log format', within: 'family', caseless: true, unique: true, required: true }, 'nonempty'),
-  'named-location': named({ kind: 'named_location', label: 'named location', within: 'server', sigil: '@' }),
-  thread_pool: named({ kind: 'thread_pool', label: 'thread pool', within: 'project', unique: true, required: true, builtin: ['default'] }),
+  log_format: named(
+    { kind: 'log_format', label: 'log format', within: 'family', caseless: true, unique: true, required: true },
+    'nonempty',
+  ),
+  'named-location': named({
+    kind: 'named_location',
+    label: 'named location',
+    within: 'server',
+    awaited: true,
+    sigil: '@',
+  }),
+  thread_pool: named({
+    kind: 'thread_pool',
+    label: 'thread pool',
+    within: 'project',
+    unique: true,
+    required: true,
+    builtin: ['default'],
+  }),
   limit_req_zone: zone('limit_req_zone', 'limit_req zone'),
   limit_conn_zone: zone('limit_conn_zone', 'limit_conn zone'),
   proxy_cache_zone: zone('proxy_cache_zone', 'proxy cache zone'),
@@ -25,7 +41,9 @@ function named(symbol: SymbolFacts, nonempty?: 'nonempty'): ValueType {
     label: () => `the name of ${article} ${symbol.label}`,
     short: 'name',
     symbol,
-    ...(nonempty && { check: (text: string) => (text === '' ? `the name of ${article} ${symbol.label} may not be empty` : undefined) }),
+    ...(nonempty && {
+      check: (text: string) => (text === '' ? `the name of ${article} ${symbol.label} may not be empty` : undefined),
+    }),
   }
 }
 

@@ -6,7 +6,8 @@ export const texts: ValueTypes = {
   text: {
     doc: 'A text that may contain variables: `$name` or `${name}`.',
     label: () => 'a text',
-    check: (text, detail) => (detail === 'nonempty' && text === '' ? 'an empty text is refused here' : checkTemplate(text)),
+    check: (text, detail) =>
+      detail === 'nonempty' && text === '' ? 'an empty text is refused here' : checkTemplate(text),
   },
   name: {
     doc: 'A name.',
@@ -20,7 +21,9 @@ export const texts: ValueTypes = {
     symbol: { kind: 'variable', label: 'variable', within: 'family' },
     // ngx_http_map_block() and its like: the first byte must be "$", and something must follow
     check: (text) =>
-      text === '$' || text[0] !== '$' ? `"${text}" is no variable: a variable begins with "$" and has a name` : undefined,
+      text === '$' || text[0] !== '$'
+        ? `"${text}" is no variable: a variable begins with "$" and has a name`
+        : undefined,
   },
   regex: {
     doc: 'A regular expression (PCRE2). Put it in quotes when it contains `{`, `}`, `;` or spaces.',
@@ -46,7 +49,11 @@ export const texts: ValueTypes = {
     label: () => 'a header name',
     check: (text, detail) => (takesVariables(detail) ? checkTemplate(text) : undefined),
   },
-  'mime-type': { doc: 'A MIME type, or `*` for all.', label: () => 'a MIME type such as text/css', examples: ['text/plain', 'text/css', 'application/json', 'application/javascript', 'image/svg+xml'] },
+  'mime-type': {
+    doc: 'A MIME type, or `*` for all.',
+    label: () => 'a MIME type such as text/css',
+    examples: ['text/plain', 'text/css', 'application/json', 'application/javascript', 'image/svg+xml'],
+  },
 }
 
 /** Large configurations repeat the same few patterns thousands of times. */
@@ -73,8 +80,12 @@ export function checkTemplate(text: string): string | undefined {
     const found = name.exec(text)?.[0] ?? ''
     const end = name.lastIndex || at
     // ngx_http_script_compile() takes one digit for a capture, "$10" is $1 and "0"
-    if (braced && text[at + 1 + found.length] !== '}') return `the closing brace of the variable "\${${found}" is missing`
-    if (found === '') return braced ? 'a variable without a name: "${}"' : 'a "$" must be followed by the name of a variable; nginx has no way to write a plain "$" here'
+    if (braced && text[at + 1 + found.length] !== '}')
+      return `the closing brace of the variable "\${${found}" is missing`
+    if (found === '')
+      return braced
+        ? 'a variable without a name: "${}"'
+        : 'a "$" must be followed by the name of a variable; nginx has no way to write a plain "$" here'
     at = Math.max(end, at + 1)
   }
   return undefined

@@ -30,6 +30,10 @@ export interface SymbolFacts {
   readonly unique?: true
   /** nginx refuses to load when the name is not defined. */
   readonly required?: true
+  /** nginx finds out that the name is not defined when a request needs it. */
+  readonly awaited?: true
+  /** What else the text may have been meant for, behind the message that nothing defines it. */
+  readonly otherwise?: string
   /** What is written before the name and is no part of it: `@` of a named location. */
   readonly sigil?: string
   /** Names nginx defines itself. */

@@ -118,7 +118,7 @@ test('a host in an address refers to an upstream', () => {
     const found = registry
       .resolve(name, context)
       ?.match([text])
-      .bindings.find((b) => b.value.type === 'backend')
+      .bindings.find((b) => b.value.type === 'backend' || b.value.type === 'known-upstream')
     return found && text.slice(found.start, found.end)
   }
   expect(host('proxy_pass', 'http://backend')).toBe('backend')

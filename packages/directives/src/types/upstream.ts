@@ -14,6 +14,22 @@ export const upstream: ValueTypes = {
     pattern: '(?![uU][nN][iI][xX]:)[^[:/?$][^:/?$]*',
     symbol: { kind: 'upstream', label: 'upstream', within: 'family', caseless: true, unique: true },
   },
+  // ngx_http_upstream_init_round_robin(): without a port there must be an upstream of that name
+  'known-upstream': {
+    doc: 'The name of an upstream. A host needs a port here.',
+    label: () => 'the name of an upstream, or an address with a port',
+    short: 'upstream',
+    pattern: '(?![uU][nN][iI][xX]:)[^[:/?$][^:/?$]*',
+    symbol: {
+      kind: 'upstream',
+      label: 'upstream',
+      within: 'family',
+      caseless: true,
+      unique: true,
+      required: true,
+      otherwise: 'a host needs a port here',
+    },
+  },
   port: {
     doc: 'A port: a number between 1 and 65535.',
     label: () => 'a port',

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Context } from '../module.ts'
 import { registry } from '../index.ts'
+import type { Context } from '../module.ts'
 
 /** The directive by which a running nginx was asked about a kind of value, and the words around the probe. */
-const PROBES: Readonly<Record<string, readonly [name: string, context: Context, words: (probe: string[]) => string[]]>> = {
+const PROBES: Readonly<
+  Record<string, readonly [name: string, context: Context, words: (probe: string[]) => string[]]>
+> = {
   size: ['client_header_buffer_size', 'http', (p) => p],
   offset: ['client_max_body_size', 'http', (p) => p],
   msec: ['send_timeout', 'http', (p) => p],

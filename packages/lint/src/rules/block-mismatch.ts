@@ -12,7 +12,11 @@ export default defineRule({
     \`server;\` needs a block in braces, \`sendfile on { }\` takes none. In the lines of a \`map\`, \`types\` or \`geo\` block
     nothing may open a block.
   `,
-  nginxSays: ['directive "server" has no opening "{"', 'directive "sendfile" is not terminated by ";"', 'unexpected "{"'],
+  nginxSays: [
+    'directive "server" has no opening "{"',
+    'directive "sendfile" is not terminated by ";"',
+    'unexpected "{"',
+  ],
   bad: [
     {
       code: conf`
@@ -47,7 +51,8 @@ export default defineRule({
         return
       }
       const needs = spec?.facts.block !== undefined
-      if (!spec || needs === open || !node.terminated || statement.args.some(hasHole) || swallowed(statement, project)) return
+      if (!spec || needs === open || !node.terminated || statement.args.some(hasHole) || swallowed(statement, project))
+        return
       report(
         headOf(statement),
         needs ? `"${name}" needs a block: "{ … }" instead of ";"` : `"${name}" takes no block: it ends with ";"`,

@@ -54,7 +54,8 @@ export default defineRule({
       for (const { statement, argument, start, end, name } of builtin ? definitions : more) {
         if (statement.file.template?.conditional) continue
         const place = partOf(statement.node.args[argument] ?? statement.node.name, { start, end })
-        if (builtin) report(statement.file, place, `the ${facts.label} "${name}" is nginx's own and cannot be defined again`)
+        if (builtin)
+          report(statement.file, place, `the ${facts.label} "${name}" is nginx's own and cannot be defined again`)
         else
           report(statement.file, place, `the ${facts.label} "${name}" is defined twice`, {
             related: [{ file: first!.statement.file, at: first!.statement.node.name, message: 'first defined here' }],

@@ -12,7 +12,11 @@ export default defineRule({
     \`proxy_set_header\`, \`allow\`, …) may be repeated. Balancing methods of an upstream replace each other: nginx warns,
     and so does this rule.
   `,
-  nginxSays: ['"sendfile" directive is duplicate', '"proxy_pass" directive is duplicate', 'load balancing method redefined'],
+  nginxSays: [
+    '"sendfile" directive is duplicate',
+    '"proxy_pass" directive is duplicate',
+    'load balancing method redefined',
+  ],
   bad: [
     {
       code: conf`

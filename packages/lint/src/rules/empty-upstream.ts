@@ -11,7 +11,7 @@ export default defineRule({
   docs: `
     nginx refuses an \`upstream\` block without a \`server\` line in it. To keep an upstream whose servers are all gone for
     now, mark them \`down\`. An upstream whose servers come from elsewhere is passed over: from a file that is not here,
-    from the \`state\` file of NGINX Plus, from a third-party module.
+    from the \`state\` file or the API of NGINX Plus, from a third-party module.
   `,
   nginxSays: ['no servers are inside upstream'],
   links: ['https://nginx.org/en/docs/http/ngx_http_upstream_module.html#server'],
@@ -43,6 +43,7 @@ export default defineRule({
           upstream b { include servers.conf; }
           upstream c { zone c 64k; state servers.state; }
           upstream d { jdomain example.com; }
+          upstream e { zone e 64k; queue 30; }
       }
     `,
     { code: conf`events { } http { upstream a { include a.conf; } }`, files: { 'a.conf': 'server 127.0.0.1:1;' } },
@@ -57,15 +58,10 @@ export default defineRule({
   },
 })
 
-function mayBringServers(statement: Statement, { includes }: Project): boolean {
+function mayBringServers(statement: Statement, { includes, options }: Project): boolean {
   const { name, spec, node } = statement
   if (name === 'include') return includes.some((include) => include.node === node && !include.found)
-  return (
-    name === 'server' ||
-    name === 'state' ||
-    !spec ||
-    spec.module.thirdParty !== undefined ||
-    hasHole(name) ||
-    isConditional(statement)
-  )
+  // NGINX Plus takes an empty upstream in shared memory: its servers come through the API.
+  if (!spec || spec.isPlus || (name === 'zone' && options.plus)) return true
+  return name === 'server' || spec.module.thirdParty !== undefined || hasHole(name) || isConditional(statement)
 }

@@ -1,5 +1,5 @@
 import { hasHole, isEntry, type Project, type Statement, suggest } from '@nginx-lint/analysis'
-import { type Argument, arity, describe, type Limits, literalOf, type Match, NEWEST, type Shape } from '@nginx-lint/directives'
+import { type Argument, arity, describe, type Limits, literalOf, type Match, NEWEST } from '@nginx-lint/directives'
 import type { Word } from '@nginx-lint/syntax'
 import { count, fromArgument, headOf, listed, partOf } from '../places.ts'
 import { conf, defineRule, type More, type Report } from '../rule.ts'
@@ -79,14 +79,19 @@ export default defineRule({
       if (fit.ok && fit.limits) return limited(statement, fit.limits, report, project)
       if (fit.ok || swallowed(statement, project)) return
       const hole = wordsOf(statement).findIndex((word) => hasHole(word.value))
-      if (hole >= 0) return fit.at < hole && fit.reason !== undefined ? wrongValue(statement, fit, report) : undefined
-      if (wrongCount(statement, fit, report)) return
+      if (hole >= 0 && (fit.at >= hole || fit.reason === undefined)) return
+      if (hole < 0 && wrongCount(statement, fit, report)) return
       wrongValue(statement, fit, report)
     },
   },
 })
 
-function limited({ name, args, node }: Statement, { argument, limits }: NonNullable<Match['limits']>, report: Report, { options }: Project): void {
+function limited(
+  { name, args, node }: Statement,
+  { argument, limits }: NonNullable<Match['limits']>,
+  report: Report,
+  { options }: Project,
+): void {
   if (limits.plus) return
   const word = node.args[argument]
   const why = limitText(limits, options.target?.join('.') ?? NEWEST)
@@ -105,10 +110,10 @@ function wordsOf(statement: Statement): readonly Word[] {
 
 /** nginx counts before it reads (ngx_conf_handler). */
 function wrongCount(statement: Statement, fit: Match, report: Report): boolean {
-  const shape = shapeOf(statement)
-  if (!shape) return false
+  const takes = arityOf(statement)
+  if (!takes) return false
   const given = wordsOf(statement).length
-  const { min, max } = arity(shape)
+  const { min, max } = takes
   if (given >= min && given <= max) return false
   const what = isEntry(statement) ? `a line of "${statement.scope.opener!.name}"` : `"${statement.name}"`
   const noun = isEntry(statement) ? 'word' : 'argument'
@@ -122,8 +127,10 @@ function wrongCount(statement: Statement, fit: Match, report: Report): boolean {
   return true
 }
 
-function shapeOf(statement: Statement): Shape | undefined {
-  return isEntry(statement) ? statement.scope.opener?.spec?.entryShape : statement.spec?.shape
+function arityOf(statement: Statement): { readonly min: number; readonly max: number } | undefined {
+  if (!isEntry(statement)) return statement.spec?.arity
+  const shape = statement.scope.opener?.spec?.entryShape
+  return shape && arity(shape)
 }
 
 function amount(min: number, max: number, noun: string): string {
@@ -136,21 +143,30 @@ function wrongValue(statement: Statement, fit: Match, report: Report): void {
   const words = wordsOf(statement)
   const word = words[fit.at]
   const name = isEntry(statement) ? statement.scope.opener!.name : statement.name
-  if (!word) return report(headOf(statement), `"${name}" needs ${expectation(fit.expected)}`)
+  if (!word) {
+    report(headOf(statement), `"${name}" needs ${expectation(fit.expected)}`)
+    return
+  }
   const { message, more } = unfitting(words, name, fit)
   const until = fit.limits?.limits.until
   report(partOf(word, fit.part), until === undefined ? message : `${message} (nginx took it before ${until})`, more)
 }
 
-function unfitting(words: readonly Word[], name: string, { at, expected, part, reason }: Match): { message: string; more?: More } {
+function unfitting(
+  words: readonly Word[],
+  name: string,
+  { at, expected, part, reason }: Match,
+): { message: string; more?: More } {
   const word = words[at]!
   const key = part && part.start > 0 ? word.value.slice(0, part.start) : ''
   const better = key === '' ? nearest(word.value, expected) : undefined
   if (better !== undefined) return misspelt(word, name, better, expected)
-  if (part && part.start >= part.end) return { message: `"${key}" has no value: expected ${afterLiteral(expected, part.start)}` }
+  if (part && part.start >= part.end)
+    return { message: `"${key}" has no value: expected ${afterLiteral(expected, part.start)}` }
   if (reason !== undefined) return { message: reason }
   const text = part ? word.value.slice(part.start, part.end) : word.value
-  if (key !== '') return { message: `"${text}" is not taken after "${key}": expected ${afterLiteral(expected, part!.start)}` }
+  if (key !== '')
+    return { message: `"${text}" is not taken after "${key}": expected ${afterLiteral(expected, part!.start)}` }
   const head = /^[^=]+=/.exec(word.value)?.[0] ?? word.value
   if (words.slice(0, at).some(({ value }) => value === word.value || (head.endsWith('=') && value.startsWith(head))))
     return { message: `"${head}" of "${name}" is given twice` }
@@ -160,12 +176,22 @@ function unfitting(words: readonly Word[], name: string, { at, expected, part, r
   return { message: `"${text}" is not taken by "${name}": expected ${expectation(expected)}` }
 }
 
-function misspelt(word: Word, name: string, better: string, expected: readonly Argument[]): { message: string; more: More } {
+function misspelt(
+  word: Word,
+  name: string,
+  better: string,
+  expected: readonly Argument[],
+): { message: string; more: More } {
   const isParameter = word.value.includes('=') || expected.some((e) => literalOf(e.parts).endsWith('='))
-  const what = isParameter ? `unknown parameter "${word.value}" of "${name}"` : `"${word.value}" is not taken by "${name}"`
+  const what = isParameter
+    ? `unknown parameter "${word.value}" of "${name}"`
+    : `"${word.value}" is not taken by "${name}"`
   const whole = better.endsWith('=') ? better + word.value.slice(word.value.indexOf('=') + 1) : better
   const edits = [{ start: word.start, end: word.end, text: word.quote + whole + word.quote }]
-  return { message: `${what}, did you mean "${better.replace(/=$/, '')}"?`, more: { fix: { title: `replace it by "${whole}"`, edits } } }
+  return {
+    message: `${what}, did you mean "${better.replace(/=$/, '')}"?`,
+    more: { fix: { title: `replace it by "${whole}"`, edits } },
+  }
 }
 
 /** A fixed word or a parameter's key that the text nearly is. */
@@ -177,7 +203,10 @@ function nearest(text: string, expected: readonly Argument[]): string | undefine
     const key = suggest(text.slice(0, equals + 1), keys)
     if (key !== undefined) return key
   }
-  return suggest(text, literals.filter((l) => !l.endsWith('=')))
+  return suggest(
+    text,
+    literals.filter((l) => !l.endsWith('=')),
+  )
 }
 
 function fixedWords(text: string, literal: string): string[] {
@@ -189,6 +218,8 @@ const afterLiteral = (expected: readonly Argument[], start: number): string =>
   listed([...new Set(expected.map((e) => describe(e.parts).slice(literalOf(e.parts).length >= start ? start : 0)))])
 
 function expectation(expected: readonly Argument[]): string {
-  const texts = [...new Set(expected.map((e) => describe(e.parts)).flatMap((e) => (/^[\w|.-]+$/.test(e) ? e.split('|') : [e])))]
+  const texts = [
+    ...new Set(expected.map((e) => describe(e.parts)).flatMap((e) => (/^[\w|.-]+$/.test(e) ? e.split('|') : [e]))),
+  ]
   return texts.length === 0 ? 'something else' : listed(texts.length > 12 ? [...texts.slice(0, 11), '…'] : texts)
 }

@@ -73,7 +73,11 @@ export default defineRule({
       const fix = { title: `insert ";" after "${last.value}"`, edits: [{ start: last.end, end: last.end, text: ';' }] }
       const taken = `nginx takes "${args[found.index]}" on the next line as another argument`
       if (found.refused) report(last, `missing ";" after "${name}": ${taken}`, { fix })
-      else report(last, `missing ";" after "${name}"? ${taken}, without a word`, { severity: 'warning', fix: { ...fix, unsafe: true } })
+      else
+        report(last, `missing ";" after "${name}"? ${taken}, without a word`, {
+          severity: 'warning',
+          fix: { ...fix, unsafe: true },
+        })
     },
   },
 })

@@ -16,14 +16,14 @@ export default defineRule({
       code: conf`
         http {
             server {
-                ssl on;
+                ssl off;
             #   ^^^ error[removed-directive]: "ssl" is gone since nginx 1.25.1: use the "ssl" parameter of "listen"
             }
         }
       `,
     },
   ],
-  good: [{ target: '1.24.0', code: conf`http { server { ssl on; } }` }, conf`http { server { listen 443 ssl; } }`],
+  good: [{ target: '1.24.0', code: conf`http { server { ssl off; } }` }, conf`http { server { listen 443; } }`],
   check: {
     '*'({ spec, node, name }, report, { options }) {
       if (spec?.facts.removed === undefined || existsIn(spec.facts, options.target)) return

@@ -24,7 +24,7 @@ export default defineRule({
       code: conf`
         http { server {
             ${'location /a { '.repeat(98)}
-                location /a { location /b { } }
+                location /a { location /a { } }
             #               ^ warning[too-deep]: blocks more than 100 deep are not looked into
             ${'} '.repeat(98)}
         } }

@@ -31,6 +31,10 @@ export default defineRule({
             #                  ^^^ error[undefined-symbol]: nothing defines the limit_req zone "ome", did you mean "one"?
                 access_log logs/a.log jsn;
             #                         ^^^ error[undefined-symbol]: nothing defines the log format "jsn", did you mean "json"?
+                location / {
+                    fastcgi_pass php-fpm;
+            #                    ^^^^^^^ error[undefined-symbol]: nothing defines the upstream "php-fpm": a host needs a port here
+                }
                 error_page 404 @missing;
             #                   ^^^^^^^ warning[undefined-symbol]: nothing defines the named location "@missing"
             }
@@ -45,10 +49,23 @@ export default defineRule({
           server {
               limit_req zone=one;
               access_log logs/a.log combined;
+              location / { fastcgi_pass PHP; }
               error_page 404 @found;
               location @found { }
           }
           limit_req_zone $binary_remote_addr zone=one:10m rate=1r/s;
+          upstream php { server unix:/run/php.sock; }
+      }
+    `,
+    conf`
+      events { }
+      http {
+          server {
+              location /a { fastcgi_pass php-fpm:9000; }
+              location /b { fastcgi_pass $backend; set $backend a; }
+              location /c { proxy_pass http://elsewhere; }
+              location /d { fastcgi_pass unix:/run/php.sock; }
+          }
       }
     `,
     conf`server { limit_req zone=elsewhere; }`,
@@ -64,16 +81,22 @@ export default defineRule({
     if (!complete) return
     for (const { facts, name, definitions, references } of symbols.all) {
       if (definitions.length > 0 || facts.builtin?.includes(name)) continue
-      if (!facts.required && facts.kind !== 'named_location') continue
-      const candidates = symbols.all.filter((s) => s.facts.kind === facts.kind && s.definitions.length > 0).map((s) => s.name)
+      const candidates = symbols.all
+        .filter((s) => s.facts.kind === facts.kind && s.definitions.length > 0)
+        .map((s) => s.name)
       const better = suggest(name, candidates)
       const sigil = facts.sigil ?? ''
       const hint = better === undefined ? '' : `, did you mean "${sigil}${better}"?`
-      for (const { statement, argument, start, end } of references) {
+      for (const { statement, argument, start, end, required, otherwise } of references) {
+        if (!required && !facts.awaited) continue
         const word = statement.node.args[argument] ?? statement.node.name
-        report(statement.file, partOf(word, { start, end }), `nothing defines the ${facts.label} "${sigil}${name}"${hint}`, {
-          ...(!facts.required && { severity: 'warning' }),
-        })
+        const also = otherwise === undefined || better !== undefined ? '' : `: ${otherwise}`
+        report(
+          statement.file,
+          partOf(word, { start, end }),
+          `nothing defines the ${facts.label} "${sigil}${name}"${hint}${also}`,
+          required ? {} : { severity: 'warning' },
+        )
       }
     }
   },

@@ -52,7 +52,7 @@ export default defineRule({
       http {
           more_set_headers "Server: x";
           types { localtion a; }
-          map $a $b { localtion 1; }
+          map $host $b { localtion 1; }
       }
     `,
   ],
@@ -90,12 +90,21 @@ function laterRelease({ spec }: Statement, { options }: Project): string | undef
 /** Among what may stand here first, then among all. */
 function meant({ name, scope, node }: Statement, { registry }: Project): string | undefined {
   const here = registry.in(scope.context!).filter((spec) => spec.facts.removed === undefined)
-  const alike = here.filter((spec) => (spec.facts.block !== undefined) === (node.body !== undefined)).map((spec) => spec.name)
-  return suggest(name, alike) ?? suggest(name, here.map((spec) => spec.name)) ?? suggest(name, registry.names())
+  const alike = here
+    .filter((spec) => (spec.facts.block !== undefined) === (node.body !== undefined))
+    .map((spec) => spec.name)
+  return (
+    suggest(name, alike) ??
+    suggest(
+      name,
+      here.map((spec) => spec.name),
+    ) ??
+    suggest(name, registry.names())
+  )
 }
 
 /** The better name may stand here and takes the arguments as they are. */
 function isCertain({ args, scope, node }: Statement, better: string, { registry, options }: Project): boolean {
   const spec = registry.resolve(better, scope.context!, options.target)
-  return spec !== undefined && spec.match(args, options).ok && (spec.facts.block !== undefined) === (node.body !== undefined)
+  return spec?.match(args, options).ok === true && (spec.facts.block !== undefined) === (node.body !== undefined)
 }

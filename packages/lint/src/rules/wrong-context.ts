@@ -53,7 +53,10 @@ export default defineRule({
       const known = project.registry.find(statement.name)
       if (known.length === 0) return
       const here = contextName(statement.scope)
-      report(statement.node.name, `"${statement.name}" is not allowed in ${here}: it may stand in ${places(known, statement.scope.context!)}`)
+      report(
+        statement.node.name,
+        `"${statement.name}" is not allowed in ${here}: it may stand in ${places(known, statement.scope.context!)}`,
+      )
     },
   },
 })
@@ -67,7 +70,8 @@ function places(specs: readonly DirectiveSpec[], here: Context): string {
   return listed(chosen.map((context) => name(context, families.size > 1)))
 }
 
-const contextName = (scope: Scope): string => (scope.context === 'main' ? 'the main context' : name(scope.context!, false))
+const contextName = (scope: Scope): string =>
+  scope.context === 'main' ? 'the main context' : name(scope.context!, false)
 
 /** As people say it: `http.server.if` is `"if" in server`. */
 function name(context: Context, withFamily: boolean): string {

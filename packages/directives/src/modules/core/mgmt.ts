@@ -52,6 +52,7 @@ export const mgmt = defineModule({
     state_path: { syntax: '<path>', in: ['mgmt'], since: '1.27.2', repeatable: true, plus: true },
     usage_report: {
       syntax: '[endpoint=<string>] [interval=<time>]',
+      most: 2,
       in: ['mgmt'],
       default: 'endpoint=product.connect.nginx.com interval=1h',
       repeatable: true,

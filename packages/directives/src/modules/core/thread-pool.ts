@@ -5,6 +5,7 @@ export const threadPool = defineModule({
   family: 'core',
   directives: {
     thread_pool: {
+      most: 3,
       // ngx_thread_pool(): what is none of the two is passed over
       syntax: ['<new thread_pool> threads=<number 1..> [max_queue=<number>] [<ignored>]'],
       in: ['main'],

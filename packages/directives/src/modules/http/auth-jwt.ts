@@ -7,7 +7,14 @@ export const authJwt = defineModule({
   name: 'ngx_http_auth_jwt_module',
   family: 'http',
   directives: {
-    auth_jwt: { syntax: 'off | <text> [token=<variable>]', in: anywhere, default: 'off', repeatable: true, plus: true },
+    auth_jwt: {
+      syntax: 'off | <text> [token=<variable>]',
+      most: 2,
+      in: anywhere,
+      default: 'off',
+      repeatable: true,
+      plus: true,
+    },
     auth_jwt_claim_set: {
       syntax: '<new variable> <string> ...',
       in: ['http'],

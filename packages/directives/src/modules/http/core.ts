@@ -37,6 +37,7 @@ export const core = defineModule({
     directio: { syntax: 'off | <offset>', in: httpLevels, default: 'off', since: '0.7.7' },
     directio_alignment: { syntax: '<offset>', in: httpLevels, default: '512', since: '0.8.11' },
     disable_symlinks: {
+      most: 2,
       syntax: ['off', 'on|if_not_owner [from=<text>{once}]', 'from=<text> on|if_not_owner'],
       in: httpLevels,
       default: 'off',
@@ -131,6 +132,7 @@ export const core = defineModule({
     msie_padding: { syntax: '<flag>', in: httpLevels, default: 'on' },
     msie_refresh: { syntax: '<flag>', in: httpLevels, default: 'off', since: '0.3.61' },
     open_file_cache: {
+      most: 2,
       // ngx_http_core_open_file_cache(): "off" is a parameter among others
       syntax: ['max=<number 1..> [inactive=<time>] [off]', 'off [inactive=<time>] [off]', 'inactive=<time> off'],
       in: httpLevels,

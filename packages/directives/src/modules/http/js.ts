@@ -10,7 +10,7 @@ export const js = defineModule({
   family: 'http',
   directives: {
     js_access: { syntax: '<string>', in: inLocation },
-    js_body_filter: { syntax: '<string> [buffer_type=string|buffer]', in: inLocation },
+    js_body_filter: { syntax: '<string> [buffer_type=string|buffer]', most: 2, in: inLocation },
     js_content: { syntax: '<string>', in: inLocation, inherits: 'never' },
     js_context_reuse: { syntax: '<size>', in: httpLevels, default: '128' },
     js_context_reuse_max_size: { syntax: '<size>', in: httpLevels, default: '4m' },

@@ -6,6 +6,7 @@ export const limitReq = defineModule({
   family: 'http',
   directives: {
     limit_req: {
+      most: 3,
       syntax: 'zone=<limit_req_zone> [burst=<number 1..>] [nodelay] [delay=<number 1..>{since 1.15.7}]',
       in: httpLevels,
       since: '0.7.20',

@@ -18,6 +18,6 @@ export const log = defineModule({
       repeatable: true,
     },
     log_format: { syntax: logFormats('http_log_format'), in: ['http'], default: 'combined "..."', repeatable: true },
-    open_log_file_cache: { syntax: openLogFileCache, in: httpLevels, default: 'off', since: '0.7.4' },
+    open_log_file_cache: { syntax: openLogFileCache, most: 4, in: httpLevels, default: 'off', since: '0.7.4' },
   },
 })

@@ -5,7 +5,13 @@ export const mirror = defineModule({
   name: 'ngx_http_mirror_module',
   family: 'http',
   directives: {
-    mirror: { syntax: 'off | <plain-uri>', in: httpLevels, default: 'off', since: '1.13.4', repeatable: { exceptWith: 'off' } },
+    mirror: {
+      syntax: 'off | <plain-uri>',
+      in: httpLevels,
+      default: 'off',
+      since: '1.13.4',
+      repeatable: { exceptWith: 'off' },
+    },
     mirror_request_body: { syntax: '<flag>', in: httpLevels, default: 'on', since: '1.13.4' },
   },
 })

@@ -16,6 +16,7 @@ export const ssl = defineModule({
     ssl_certificate: { syntax: certificate, in: ['http', 'http.server'], repeatable: true },
     ssl_certificate_cache: {
       syntax: certificateCache,
+      most: 3,
       in: ['http', 'http.server'],
       default: 'off',
       since: '1.27.4',

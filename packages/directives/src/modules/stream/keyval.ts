@@ -7,6 +7,7 @@ export const keyval = defineModule({
     // The masks of the binary take a fourth argument, which the manual does not know.
     keyval: {
       syntax: '<text> <new variable> zone=<keyval_zone> [<string>]',
+      most: 4,
       in: ['stream'],
       since: '1.13.3',
       repeatable: true,

@@ -19,6 +19,6 @@ export const log = defineModule({
       repeatable: true,
     },
     log_format: { syntax: logFormats('stream_log_format'), in: ['stream'], since: '1.11.4', repeatable: true },
-    open_log_file_cache: { syntax: openLogFileCache, in: streamLevels, default: 'off', since: '1.11.4' },
+    open_log_file_cache: { syntax: openLogFileCache, most: 4, in: streamLevels, default: 'off', since: '1.11.4' },
   },
 })

@@ -34,7 +34,7 @@ export const proxy = defineModule({
     proxy_next_upstream_timeout: { syntax: '<time ms>', in: streamLevels, default: '0', since: '1.9.0' },
     proxy_next_upstream_tries: { syntax: '<number>', in: streamLevels, default: '0', since: '1.9.0' },
     proxy_pass: {
-      syntax: ['<backend>[:<port>]', '<server $>'],
+      syntax: ['<known-upstream>', '<backend>:<port>', '<server $>'],
       in: ['stream.server'],
       since: '1.9.0',
       inherits: 'never',

@@ -10,6 +10,7 @@ export const ssl = defineModule({
     ssl_certificate: { syntax: certificate, in: streamLevels, since: '1.9.0', repeatable: true },
     ssl_certificate_cache: {
       syntax: certificateCache,
+      most: 3,
       in: streamLevels,
       default: 'off',
       since: '1.27.4',

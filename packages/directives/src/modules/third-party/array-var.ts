@@ -8,9 +8,9 @@ export const arrayVar = defineModule({
   family: 'http',
   thirdParty: 'array-var',
   directives: {
-    array_join: { syntax: '<text> <variable> [to=<new variable>]', in: everywhere, repeatable: true },
-    array_map: { syntax: '<text> <variable> [to=<new variable>]', in: everywhere, repeatable: true },
-    array_map_op: { syntax: '<string> <variable> [to=<new variable>]', in: everywhere, repeatable: true },
+    array_join: { syntax: '<text> <variable> [to=<new variable>]', most: 3, in: everywhere, repeatable: true },
+    array_map: { syntax: '<text> <variable> [to=<new variable>]', most: 3, in: everywhere, repeatable: true },
+    array_map_op: { syntax: '<string> <variable> [to=<new variable>]', most: 3, in: everywhere, repeatable: true },
     array_split: {
       syntax: ['<text> <text> [<text>] to=<new variable>', '<text> <text> [<text>]'],
       in: everywhere,

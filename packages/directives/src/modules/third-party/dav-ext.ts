@@ -9,6 +9,7 @@ export const davExt = defineModule({
     dav_ext_lock: { syntax: 'zone=<dav_lock_zone>', in: httpLevels },
     dav_ext_lock_zone: {
       syntax: 'zone=<new dav_lock_zone>:<size 32768..> [timeout=<time 1..>]',
+      most: 2,
       in: ['http'],
       repeatable: true,
     },

@@ -10,7 +10,7 @@ export const memc = defineModule({
   directives: {
     memc_buffer_size: { syntax: '<size>', in: httpLevels },
     memc_cmds_allowed: {
-      syntax: 'get|set|add|delete|replace|append|prepend|incr|decr|flush_all|stats|version|verbosity ...',
+      syntax: 'get|set|add|delete|replace|append|prepend|incr|decr|flush_all|stats|version ...',
       in: [...httpLevels, 'http.location.if'],
       repeatable: true,
     },

@@ -62,6 +62,7 @@ export const rtmp = defineModule({
     interleave: { syntax: '<flag>', in: anywhere, default: 'off' },
     listen: {
       syntax: '<listen> [bind] [ipv6only=on|off] [so_keepalive=<string>] [proxy_protocol]',
+      most: 2,
       in: ['rtmp.server'],
       repeatable: true,
     },

@@ -24,9 +24,9 @@ export const upload = defineModule({
     upload_range_header_buffer_size: { syntax: '<size>', in: httpLevels },
     upload_resumable: { syntax: '<flag>', in: nearlyEverywhere },
     upload_set_form_field: { syntax: '<text> <text>', in: nearlyEverywhere, repeatable: true },
-    upload_state_store: { syntax: '<path $> [<number>] [<number>] [<number>]', in: httpLevels },
-    upload_store: { syntax: '<path $> [<number>] [<number>] [<number>]', in: nearlyEverywhere },
-    upload_store_access: { syntax: '<access> [<access>] [<access>]', in: nearlyEverywhere },
+    upload_state_store: { syntax: '<path $> [<number>] [<number>] [<number>]', most: 4, in: httpLevels },
+    upload_store: { syntax: '<path $> [<number>] [<number>] [<number>]', most: 4, in: nearlyEverywhere },
+    upload_store_access: { syntax: '<access> [<access>] [<access>]', most: 3, in: nearlyEverywhere },
     upload_tame_arrays: { syntax: '<flag>', in: nearlyEverywhere },
   },
   variables: {

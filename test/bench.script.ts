@@ -1,0 +1,95 @@
+// npm run bench: speed and memory, as ratios against a reference of the same run. Nothing is gated on them.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadText, memoryFiles } from '@nginx-lint/analysis'
+import { lint } from '@nginx-lint/lint'
+import { parse } from '@nginx-lint/syntax'
+import { largeConfiguration } from './generate.ts'
+
+const small = largeConfiguration(1000)
+const large = largeConfiguration(10_000)
+const megabytes = (text: string): string => (text.length / 1e6).toFixed(1)
+
+console.log(`node ${process.version}; 1,000 servers: ${megabytes(small)} MB, 10,000 servers: ${megabytes(large)} MB`)
+parsing()
+await checking()
+await command()
+
+function parsing(): void {
+  const best = fastest(7, () => parse(large))
+  const reference = fastest(7, () => countWords(large))
+  console.log(
+    `parse       ${(large.length / 1e3 / best).toFixed(1)} MB/s warm; ${(best / reference).toFixed(1)} times a loop over its characters`,
+  )
+}
+
+async function checking(): Promise<void> {
+  const check = async (text: string): Promise<number> => {
+    const start = performance.now()
+    const project = await loadText('nginx.conf', text, memoryFiles({ 'mime.types': 'types { }' }))
+    const found = lint(project)
+    if (found.length > 0) throw new Error(`unexpected finding: ${found[0]!.rule}: ${found[0]!.message}`)
+    return performance.now() - start
+  }
+  const times = { small: Number.POSITIVE_INFINITY, large: Number.POSITIVE_INFINITY }
+  for (let i = 0; i < 5; i++) times.small = Math.min(times.small, await check(small))
+  for (let i = 0; i < 3; i++) times.large = Math.min(times.large, await check(large))
+  console.log(
+    `check       ${(times.large / 1000).toFixed(2)} s for 10,000 servers, ${(times.large / times.small).toFixed(1)} times the cost of 1,000`,
+  )
+}
+
+async function command(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'nginx-lint-bench-'))
+  const files = { five: join(folder, 'five.conf'), large: join(folder, 'large.conf') }
+  writeFileSync(files.five, largeConfiguration(6).slice(0))
+  writeFileSync(files.large, large)
+  writeFileSync(join(folder, 'mime.types'), 'types { }')
+  const bin = 'packages/cli/bin/nginx-lint.js'
+  const node = wall(15, ['-e', '0'])
+  const five = wall(15, [bin, files.five])
+  console.log(
+    `command     ${five.toFixed(0)} ms on a 5 KB file, ${(five / node).toFixed(2)} times \`node -e 0\` (${node.toFixed(0)} ms)`,
+  )
+  const measured = spawnSync(process.execPath, ['--import', memoryHook(folder), bin, files.large], { encoding: 'utf8' })
+  const start = performance.now()
+  spawnSync(process.execPath, [bin, files.large])
+  console.log(
+    `command     ${((performance.now() - start) / 1000).toFixed(2)} s on 10,000 servers; peak memory ${/peak (\d+)/.exec(measured.stderr)?.[1]} MB`,
+  )
+}
+
+/** Prints the peak of resident memory when the process ends. */
+function memoryHook(folder: string): string {
+  const path = join(folder, 'hook.mjs')
+  writeFileSync(
+    path,
+    `process.on('exit', () => process.stderr.write('peak ' + Math.round(process.resourceUsage().maxRSS / 1024) + '\\n'))`,
+  )
+  return `file://${path}`
+}
+
+function wall(runs: number, args: readonly string[]): number {
+  return fastest(runs, () => {
+    const { status } = spawnSync(process.execPath, args)
+    if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}`)
+  })
+}
+
+function fastest(runs: number, work: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now()
+    work()
+    best = Math.min(best, performance.now() - start)
+  }
+  return best
+}
+
+function countWords(text: string): number {
+  let words = 0
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) <= 32) words++
+  return words
+}

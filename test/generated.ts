@@ -1,0 +1,98 @@
+import { modules } from '@nginx-lint/directives'
+import { type Example, type Rule, rules } from '@nginx-lint/lint'
+
+/** Every file, or part of one between two marks, that is made from the rules: path → text. */
+export function generatedFiles(read: (path: string) => string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  for (const rule of rules) files.set(`packages/lint/docs/${rule.id}.md`, page(rule))
+  files.set('packages/lint/docs/README.md', `# Rules\n\n${note}\n\n${table('.')}\n`)
+  files.set('README.md', between(read('README.md'), 'rules', table('packages/lint/docs')))
+  files.set('nginx-lint.schema.json', `${JSON.stringify(schema(), null, 2)}\n`)
+  return files
+}
+
+const note = '<!-- Made from the rules by `npm run gen`: do not edit. -->'
+
+function page(rule: Rule): string {
+  const parts = [
+    `# ${rule.id}`,
+    note,
+    `${rule.summary}.`,
+    `Group: ${rule.group}. Severity: ${rule.severity}.`,
+    trimmed(rule.docs),
+  ]
+  if (rule.nginxSays?.length) parts.push('nginx says:', rule.nginxSays.map((said) => `- \`${said}\``).join('\n'))
+  parts.push('## Wrong', ...rule.bad.map(example))
+  const fixed = rule.bad.filter((bad) => bad.fixed !== undefined)
+  if (fixed.length) parts.push('## Fixed', ...fixed.map((bad) => fence(bad.fixed!)))
+  parts.push('## Right', ...rule.good.map((good) => example(typeof good === 'string' ? { code: good } : good)))
+  if (rule.links?.length) parts.push('## See also', rule.links.map((link) => `- <${link}>`).join('\n'))
+  parts.push(
+    `To silence it: \`# nginx-lint-ignore ${rule.id}: the reason\` on the line, or on a line of its own above it.`,
+  )
+  return `${parts.join('\n\n')}\n`
+}
+
+function example({ code, target, files }: Example): string {
+  const about = target === undefined ? '' : `For nginx ${target}:\n\n`
+  const others = Object.entries(files ?? {}).map(([path, text]) => `\n\n\`${path}\`:\n\n${fence(text)}`)
+  return about + fence(code) + others.join('')
+}
+
+/** Words too long for a page, such as 4,096 letters in a row, are cut. */
+const fence = (code: string): string => `\`\`\`nginx\n${code.trimEnd().replace(/(\S{40})\S{100,}/g, '$1…')}\n\`\`\``
+
+function trimmed(text: string): string {
+  const lines = text.replace(/^\n/, '').trimEnd().split('\n')
+  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length))
+  return lines.map((line) => line.slice(indent)).join('\n')
+}
+
+function table(folder: string): string {
+  const rows = rules.map((rule) => `| [${rule.id}](${folder}/${rule.id}.md) | ${rule.severity} | ${rule.summary} |`)
+  return ['| rule | severity | finds |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+function between(text: string, mark: string, content: string): string {
+  const [start, end] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`]
+  const at = text.indexOf(start)
+  const to = text.indexOf(end)
+  if (at < 0 || to < at) throw new Error(`README.md has no ${start} … ${end}`)
+  return `${text.slice(0, at + start.length)}\n${content}\n${text.slice(to)}`
+}
+
+/** What an editor needs to complete and check nginx-lint.json. */
+function schema(): unknown {
+  const severity = { enum: ['off', 'hint', 'info', 'warning', 'error'] }
+  const thirdParty = [...new Set(modules.flatMap((module) => module.thirdParty ?? []))].sort()
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Settings of nginx-lint',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      target: {
+        type: 'string',
+        pattern: '^1\\.\\d+(\\.\\d+)?$',
+        description: 'The release of nginx the configuration is for, such as 1.24.0',
+      },
+      plus: { type: 'boolean', description: 'The configuration is for NGINX Plus' },
+      modules: {
+        type: 'array',
+        items: { enum: thirdParty },
+        description: 'Third-party modules you have; directives of others are unknown. Absent: all are known',
+      },
+      prefix: {
+        type: 'string',
+        description: 'The folder relative includes start from; absent: that of the main configuration file',
+      },
+      rules: {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(rules.map((rule) => [rule.id, { ...severity, description: rule.summary }])),
+      },
+      ignore: { type: 'array', items: { type: 'string' }, description: 'Globs of files and folders that are left out' },
+    },
+  }
+}
