@@ -52,7 +52,8 @@ export function match(shape: Shape, args: readonly string[], options: MatchOptio
   const lax = new Walk(args, options, false).run(shape)
   if (!lax.ok) return strict
   // A form that nginx once took explains less than what is wrong with the text today.
-  const explained = strict.at === lax.limits?.argument && (strict.reason !== undefined || strict.part !== undefined)
+  const limited = lax.limits?.argument ?? 0
+  const explained = strict.at > limited || (strict.at === limited && (strict.reason ?? strict.part) !== undefined)
   return explained && lax.limits ? { ...strict, limits: lax.limits } : lax
 }
 

@@ -11,6 +11,7 @@ const resolverOptions =
 export const resolver = [
   `<name-server> [<name-server>] ${resolverOptions}`,
   `${resolverOptions} <name-server> [<name-server>] ${resolverOptions}`,
+  'valid=<time>{until 1.15.1}',
 ] as const
 
 /** What listen takes in mail, and in http and stream as well. */
