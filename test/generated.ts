@@ -1,5 +1,5 @@
 import { modules } from '@nginx-lint/directives'
-import { type Example, type Rule, rules } from '@nginx-lint/lint'
+import { badExamples, dedented, type Example, goodExamples, type Rule, rules } from '@nginx-lint/lint'
 
 /** Every file, or part of one between two marks, that is made from the rules: path → text. */
 export function generatedFiles(read: (path: string) => string): ReadonlyMap<string, string> {
@@ -19,13 +19,13 @@ function page(rule: Rule): string {
     note,
     `${rule.summary}.`,
     `Group: ${rule.group}. Severity: ${rule.severity}.`,
-    trimmed(rule.docs),
+    dedented(rule.docs).trimEnd(),
   ]
   if (rule.nginxSays?.length) parts.push('nginx says:', rule.nginxSays.map((said) => `- \`${said}\``).join('\n'))
-  parts.push('## Wrong', ...rule.bad.map(example))
-  const fixed = rule.bad.filter((bad) => bad.fixed !== undefined)
+  parts.push('## Wrong', ...badExamples(rule).map(example))
+  const fixed = badExamples(rule).filter((bad) => bad.fixed !== undefined)
   if (fixed.length) parts.push('## Fixed', ...fixed.map((bad) => fence(bad.fixed!)))
-  parts.push('## Right', ...rule.good.map((good) => example(typeof good === 'string' ? { code: good } : good)))
+  parts.push('## Right', ...goodExamples(rule).map(example))
   if (rule.links?.length) parts.push('## See also', rule.links.map((link) => `- <${link}>`).join('\n'))
   parts.push(
     `To silence it: \`# nginx-lint-ignore ${rule.id}: the reason\` on the line, or on a line of its own above it.`,
@@ -41,12 +41,6 @@ function example({ code, target, files }: Example): string {
 
 /** Words too long for a page, such as 4,096 letters in a row, are cut. */
 const fence = (code: string): string => `\`\`\`nginx\n${code.trimEnd().replace(/(\S{40})\S{100,}/g, '$1…')}\n\`\`\``
-
-function trimmed(text: string): string {
-  const lines = text.replace(/^\n/, '').trimEnd().split('\n')
-  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length))
-  return lines.map((line) => line.slice(indent)).join('\n')
-}
 
 function table(folder: string): string {
   const rows = rules.map((rule) => `| [${rule.id}](${folder}/${rule.id}.md) | ${rule.severity} | ${rule.summary} |`)

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isMainFile, loadText, memoryFiles, type Project } from '@nginx-lint/analysis'
 import { parseVersion, registry, type Version } from '@nginx-lint/directives'
-import { type Example, lint, rules } from '@nginx-lint/lint'
+import { badExamples, goodExamples, lint, rules } from '@nginx-lint/lint'
 import { parse } from '@nginx-lint/syntax'
 import { stripped } from './expectations.ts'
 
@@ -22,10 +22,7 @@ let asked = 0
 let passedOver = 0
 
 for (const rule of rules)
-  for (const example of [
-    ...rule.bad,
-    ...rule.good.map((good): Example => (typeof good === 'string' ? { code: good } : good)),
-  ])
+  for (const example of [...badExamples(rule), ...goodExamples(rule)])
     await compare(`rule ${rule.id}`, stripped(example.code), example.files ?? {})
 for (const site of existsSync('fixtures/sites') ? readdirSync('fixtures/sites').sort() : []) {
   const files = filesBelow(join('fixtures/sites', site))

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { loadText, memoryFiles, type Project } from '@nginx-lint/analysis'
 import { parseVersion } from '@nginx-lint/directives'
-import { type Diagnostic, type Example, lint, type Rule, rules } from '@nginx-lint/lint'
+import { badExamples, type Diagnostic, type Example, goodExamples, lint, type Rule, rules } from '@nginx-lint/lint'
 import { applyEdits } from '@nginx-lint/syntax'
 import { describe, expect, test } from 'vitest'
 import { draw, normalised, stripped } from './expectations.ts'
@@ -19,7 +19,7 @@ test('every rule says what it is about', () => {
 })
 
 describe.each(rules)('$id', (rule) => {
-  test.each(rule.bad)('bad example %#', async (example) => {
+  test.each(badExamples(rule))('bad example %#', async (example) => {
     const code = stripped(example.code)
     expect(draw(code, await run(code, example, rule))).toBe(normalised(example.code))
     if (example.fixed === undefined) return
@@ -28,7 +28,7 @@ describe.each(rules)('$id', (rule) => {
     expect(await run(example.fixed, example, rule)).toEqual([])
   })
 
-  test.each(rule.good.map(toExample))('good example %#', async (example) => {
+  test.each(goodExamples(rule))('good example %#', async (example) => {
     expect(draw(example.code, await run(example.code, example, rule))).toBe(example.code)
   })
 
@@ -37,8 +37,6 @@ describe.each(rules)('$id', (rule) => {
     expect(rule.good.length).toBeGreaterThan(0)
   })
 })
-
-const toExample = (good: string | Example): Example => (typeof good === 'string' ? { code: good } : good)
 
 async function run(code: string, { files = {}, target }: Example, rule: Rule): Promise<Diagnostic[]> {
   const version = target === undefined ? undefined : parseVersion(target)

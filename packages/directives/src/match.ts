@@ -52,9 +52,9 @@ export function match(shape: Shape, args: readonly string[], options: MatchOptio
   const lax = new Walk(args, options, false).run(shape)
   if (!lax.ok) return strict
   // A form that nginx once took explains less than what is wrong with the text today.
-  const limited = lax.limits?.argument ?? 0
-  const explained = strict.at > limited || (strict.at === limited && (strict.reason ?? strict.part) !== undefined)
-  return explained && lax.limits ? { ...strict, limits: lax.limits } : lax
+  const { argument, limits } = lax.limits ?? { argument: 0, limits: {} }
+  const more = strict.at > argument || (strict.at === argument && (strict.reason ?? strict.part) !== undefined)
+  return more && limits.until !== undefined ? { ...strict, limits: { argument, limits } } : lax
 }
 
 class Walk {

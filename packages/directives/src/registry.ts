@@ -67,6 +67,7 @@ const together = (lines: readonly string[]): Shape =>
 export class Registry {
   private readonly specs = new Map<string, DirectiveSpec[]>()
   private readonly byContext = new Map<Context, Map<string, readonly DirectiveSpec[]>>()
+  private readonly all = new Map<Context, readonly DirectiveSpec[]>()
   readonly modules: readonly ModuleFacts[]
 
   constructor(modules: readonly ModuleFacts[]) {
@@ -100,7 +101,12 @@ export class Registry {
 
   /** Every directive that may stand in a context. */
   in(context: Context): readonly DirectiveSpec[] {
-    return [...this.specs.values()].flat().filter((spec) => allows(spec, context))
+    let here = this.all.get(context)
+    if (!here) {
+      here = [...this.specs.values()].flat().filter((spec) => allows(spec, context))
+      this.all.set(context, here)
+    }
+    return here
   }
 
   /** The names of every directive. */

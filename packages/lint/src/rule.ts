@@ -78,11 +78,23 @@ export interface Diagnostic extends Span {
 
 export const defineRule = (rule: Rule): Rule => rule
 
-/** A configuration without the indentation of the code around it. */
-export function conf(strings: TemplateStringsArray, ...values: readonly unknown[]): string {
-  const text = String.raw({ raw: strings.raw }, ...values)
-    .replace(/^\n/, '')
-    .replace(/\n *$/, '\n')
+/** The text of an example; `dedented` takes the indentation of the code around it away, when somebody reads it. */
+export const conf = (strings: TemplateStringsArray, ...values: readonly unknown[]): string =>
+  String.raw({ raw: strings.raw }, ...values)
+
+/** A configuration without the indentation of the code it stands in. */
+export function dedented(code: string): string {
+  const text = code.replace(/^\n/, '').replace(/\n *$/, '\n')
   const indent = Math.min(...[...text.matchAll(/^( *)\S/gm)].map((m) => m[1]!.length))
   return text.replace(new RegExp(`^ {${indent}}`, 'gm'), '')
+}
+
+/** A rule's examples as a person reads them. */
+export const badExamples = (rule: Rule): readonly Example[] => rule.bad.map(readable)
+export const goodExamples = (rule: Rule): readonly Example[] =>
+  rule.good.map((good) => readable(typeof good === 'string' ? { code: good } : good))
+
+function readable(example: Example): Example {
+  const { code, fixed } = example
+  return { ...example, code: dedented(code), ...(fixed !== undefined && { fixed: dedented(fixed) }) }
 }

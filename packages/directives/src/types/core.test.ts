@@ -14,7 +14,7 @@ function said(name: string, context: Context, args: readonly string[], release?:
   if (!spec) return 'unknown'
   const options = target ? { target } : {}
   const fit = spec.hasEntries ? spec.matchEntry(args, options) : spec.match(args, options)
-  if (fit.limits) return `${fit.limits.argument}: ${JSON.stringify(fit.limits.limits)}`
+  if (fit.ok && fit.limits) return `${fit.limits.argument}: ${JSON.stringify(fit.limits.limits)}`
   if (fit.ok) return 'ok'
   return fit.reason ?? `${fit.at}: ${[...new Set(fit.expected.map((e) => describe(e.parts)))].join(' | ') || 'nothing'}`
 }

@@ -39,7 +39,11 @@ export const passing = {
     repeatable: 'words',
     caseless: true,
   },
-  cache_valid: { syntax: ['[any|<cached-status> ...] <time>', '<string>{until 1.15.4} <time>'], in: httpLevels, repeatable: true },
+  cache_valid: {
+    syntax: ['[any|<cached-status> ...] <time>', '<string>{until 1.15.4} <time>'],
+    in: httpLevels,
+    repeatable: true,
+  },
   connect_timeout: { syntax: '<time ms>', in: httpLevels, default: '60s' },
   force_ranges: { syntax: '<flag>', in: httpLevels, default: 'off', since: '1.7.7' },
   hide_header: { syntax: '<header>', in: httpLevels, repeatable: true },

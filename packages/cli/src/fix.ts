@@ -1,0 +1,80 @@
+import { resolve, sep } from 'node:path'
+import type { Diagnostic } from '@nginx-lint/lint'
+import { applyEdits, type Edit } from '@nginx-lint/syntax'
+import { encode } from './encoding.ts'
+import type { CheckedFile, Findings } from './findings.ts'
+import type { NodeFiles } from './node-files.ts'
+
+/** A file as fixes leave it. Not on disk yet. */
+export interface Change {
+  readonly path: string
+  readonly real: string
+  readonly before: string
+  readonly after: string
+  readonly fixes: number
+}
+
+/** A fix may make room for the next one; what does not settle down by then never will. */
+const ROUNDS = 10
+
+/**
+ * Applies safe fixes in memory and checks again, until there are none left. `check` sees the new texts through `files`.
+ */
+export async function fixAll(
+  check: () => Promise<Findings>,
+  files: NodeFiles,
+  mayChange: (file: CheckedFile) => boolean,
+): Promise<{ readonly findings: Findings; readonly changes: readonly Change[] }> {
+  const changes = new Map<string, Change>()
+  let findings = await check()
+  for (let round = 0; round < ROUNDS; round++) {
+    let changed = false
+    for (const file of findings.files) {
+      const { path, real, text } = file
+      const fixes = safeFixes(file.diagnostics)
+      if (real === undefined || fixes.length === 0 || !mayChange(file)) continue
+      const after = applyEdits(text, fixes.flat())
+      if (after === text || !canHold(files, path, after)) continue
+      files.replace(real, after)
+      const known = changes.get(real)
+      const before = known?.before ?? text
+      changes.set(real, { path, real, before, after, fixes: (known?.fixes ?? 0) + fixes.length })
+      changed = true
+    }
+    if (!changed) break
+    findings = await check()
+  }
+  return { findings, changes: [...changes.values()].filter(({ before, after }) => before !== after) }
+}
+
+/** Is a fix for this file ours to make: below one of the folders, or one of the files? */
+export function permission(cwd: string, folders: readonly string[], named: readonly string[], files: NodeFiles) {
+  const roots = ['.', ...folders].map((folder) => withSlash(files.real(resolve(cwd, folder))))
+  const own = new Set(named.map(files.real))
+  return ({ real }: CheckedFile): boolean =>
+    real !== undefined && (own.has(real) || roots.some((root) => real.startsWith(root)))
+}
+
+const withSlash = (folder: string): string => (folder.endsWith(sep) ? folder : folder + sep)
+
+/** The edits of each fix that `--fix` makes now; those that get in the way of an earlier one wait for the next round. */
+function safeFixes(diagnostics: readonly Diagnostic[]): readonly (readonly Edit[])[] {
+  const taken: (readonly Edit[])[] = []
+  for (const { fix } of diagnostics) {
+    if (!fix || fix.unsafe || fix.edits.length === 0) continue
+    if (!taken.flat().some((edit) => fix.edits.some((other) => inTheWay(edit, other)))) taken.push(fix.edits)
+  }
+  return taken
+}
+
+/** Overlap, or both have something to say about what stands at one place. */
+function inTheWay(a: Edit, b: Edit): boolean {
+  const inserts = a.start === a.end || b.start === b.end
+  return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end
+}
+
+/** A file in an 8-bit encoding keeps it. */
+function canHold(files: NodeFiles, path: string, text: string): boolean {
+  const file = files.load(path)
+  return !('failure' in file) && encode(text, file.encoding) !== undefined
+}

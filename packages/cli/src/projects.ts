@@ -1,0 +1,156 @@
+import { folderOf, loadDump, loadMarkdown, loadText, type Project, type ProjectOptions } from '@nginx-lint/analysis'
+import type { Registry } from '@nginx-lint/directives'
+import type { Entry } from './discover.ts'
+import { isForeign } from './foreign.ts'
+import type { NodeFiles } from './node-files.ts'
+import type { Settings } from './settings.ts'
+
+/** A project, and where its files are. */
+export interface Loaded {
+  readonly project: Project
+  /** Real path of the entry file. */
+  readonly from: string
+  /** Its files are parts of the output of `nginx -T`, under names that need not be of this machine. */
+  readonly isDump: boolean
+}
+
+/** The projects that entries stand for: main files with all they include first, then what nothing includes. */
+export async function loadProjects(
+  entries: readonly Entry[],
+  files: NodeFiles,
+  settings: Settings,
+): Promise<readonly Loaded[]> {
+  const options = optionsOf(settings)
+  const texts = readable(entries, files)
+  const sorted = await sort(texts, settings.registry, options)
+  const mains: Member[] = []
+  const fragments: Text[] = [...sorted.fragments]
+  for (const text of sorted.candidates) {
+    const project = await loadText(text.path, text.text, files, options)
+    if (!text.named && isForeign(project)) continue
+    if (isMain(project)) mains.push(member(project, files))
+    else fragments.push(text)
+  }
+  const included = new Set(mains.flatMap((main) => [...main.files]))
+  const homes = mains.map((main) => folderOf(main.path))
+  const rest: Member[] = []
+  for (const text of fragments) {
+    if (included.has(text.real)) continue
+    const project = await loadFragment(text, homes, files, options)
+    if (text.named || !isForeign(project)) rest.push(member(project, files))
+  }
+  const own = notIncluded([...mains, ...rest]).map(({ project, real }) => ({ project, from: real, isDump: false }))
+  const order = [...mains.map((main) => main.real), ...texts.map((text) => text.real)]
+  return [...own, ...sorted.others].sort((a, b) => order.indexOf(a.from) - order.indexOf(b.from))
+}
+
+interface Text extends Entry {
+  readonly real: string
+  readonly text: string
+}
+
+interface Member {
+  readonly path: string
+  readonly project: Project
+  /** Real paths of the entry file and of all that it includes. */
+  readonly real: string
+  readonly files: ReadonlySet<string>
+}
+
+interface Sorted {
+  /** May be main files. */
+  readonly candidates: readonly Text[]
+  readonly fragments: readonly Text[]
+  /** Markdown and dumps. */
+  readonly others: readonly Loaded[]
+}
+
+function optionsOf({ target, plus, context, prefix, registry }: Settings): ProjectOptions {
+  return {
+    registry,
+    ...(target && { target }),
+    ...(plus && { plus }),
+    ...(context && { context }),
+    ...(prefix !== undefined && { prefix }),
+  }
+}
+
+/** Each file once, under the name that comes first. */
+function readable(entries: readonly Entry[], files: NodeFiles): readonly Text[] {
+  const texts = new Map<string, Text>()
+  for (const entry of entries) {
+    const file = files.load(entry.path, entry.named)
+    if ('failure' in file) continue
+    const known = texts.get(file.real)
+    if (!known) texts.set(file.real, { ...entry, real: file.real, text: file.text })
+    else if (entry.named && !known.named) texts.set(file.real, { ...known, named: true })
+  }
+  return [...texts.values()]
+}
+
+async function sort(texts: readonly Text[], registry: Registry, options: ProjectOptions): Promise<Sorted> {
+  const opensMain = mainBlocks(registry)
+  const candidates: Text[] = []
+  const fragments: Text[] = []
+  const others: Loaded[] = []
+  for (const text of texts) {
+    const dump = text.text.includes('# configuration file ') ? await loadDump(text.text, options) : undefined
+    if (dump) others.push({ project: dump, from: text.real, isDump: true })
+    else if (/\.(?:md|markdown)$/i.test(text.path))
+      for (const project of await loadMarkdown(text.path, text.text, options))
+        others.push({ project, from: text.real, isDump: false })
+    else if (opensMain.test(text.text) || isNginxConf(text.path)) candidates.push(text)
+    else fragments.push(text)
+  }
+  return { candidates, fragments, others }
+}
+
+const isNginxConf = (path: string): boolean => /(?:^|\/)nginx\.conf$/.test(path)
+
+/** What a text must hold to be a main file. */
+function mainBlocks({ modules }: Registry): RegExp {
+  const facts = modules.flatMap((module) => Object.entries(module.directives))
+  const blocks = facts.filter(([, { in: places, block }]) => typeof block === 'string' && places.includes('main'))
+  return new RegExp(`(?<![\\w.-])(?:${blocks.map(([name]) => name).join('|')})["']?\\s*\\{`)
+}
+
+function isMain(project: Project): boolean {
+  const [path] = project.files.keys()
+  return project.isMain || (project.root.context === 'main' && isNginxConf(path!))
+}
+
+/** A fragment does not say where its main file is: when an include leads nowhere, one that stands above may be it. */
+async function loadFragment(
+  { path, text }: Text,
+  homes: readonly string[],
+  files: NodeFiles,
+  options: ProjectOptions,
+): Promise<Project> {
+  const missing = (project: Project) => project.includes.filter((include) => !include.found).length
+  let best = await loadText(path, text, files, options)
+  if (options.prefix !== undefined) return best
+  for (const prefix of homes) {
+    if (missing(best) === 0) break
+    if (prefix !== '.' && !path.startsWith(prefix === '/' ? prefix : `${prefix}/`)) continue
+    const other = await loadText(path, text, files, { ...options, prefix })
+    if (missing(other) < missing(best)) best = other
+  }
+  return best
+}
+
+function member(project: Project, files: NodeFiles): Member {
+  const paths = [...project.files.keys()]
+  const path = paths[0]!
+  return { path, project, real: files.real(path), files: new Set(paths.map(files.real)) }
+}
+
+/** Without those that another one includes. Of two that include each other, the first stays. */
+function notIncluded(members: readonly Member[]): readonly Member[] {
+  return members.filter(
+    (member, at) =>
+      !members.some(
+        (other, otherAt) =>
+          other !== member && other.files.has(member.real) && (otherAt < at || !member.files.has(other.real)),
+      ),
+  )
+}

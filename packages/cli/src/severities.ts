@@ -1,0 +1,31 @@
+import { suggest } from '@nginx-lint/analysis'
+import type { Rule, Severity } from '@nginx-lint/lint'
+import { UsageError } from './terminal.ts'
+
+export const severityNames = ['off', 'hint', 'info', 'warning', 'error'] as const satisfies readonly (
+  | Severity
+  | 'off'
+)[]
+
+/** By rule id. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>
+
+/** A file that is there but cannot be read: said by the command itself, since rules see no files. */
+export const UNREADABLE = 'unreadable-file'
+
+export const ruleIds = (rules: readonly Rule[]): readonly string[] => [...rules.map((rule) => rule.id), UNREADABLE]
+
+/** What `--rule ID=SEVERITY` says. */
+export function readRuleOption(text: string, rules: readonly Rule[]): Severities {
+  const [, id, name] = /^([^=]*)=(.*)$/.exec(text) ?? []
+  if (id === undefined) throw new UsageError(`--rule needs a rule and its severity, such as --rule ${text}=off`)
+  if (!ruleIds(rules).includes(id)) {
+    const meant = suggest(id, ruleIds(rules))
+    throw new UsageError(
+      `unknown rule "${id}"${meant ? `, did you mean "${meant}"?` : '; "nginx-lint explain" lists them'}`,
+    )
+  }
+  const severity = severityNames.find((known) => known === name)
+  if (severity) return { [id]: severity }
+  throw new UsageError(`unknown severity "${name}" for rule "${id}", expected ${severityNames.join(', ')}`)
+}
