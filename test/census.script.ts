@@ -1,12 +1,12 @@
 // npm run census [-- --class value --version 1.31.5 --all]: how much of what nginx refuses we find.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Case, judge, verdictOf } from './census.ts'
+import { type Case, CLASSES, judge, verdictOf } from './census.ts'
 
 const { values } = parseArgs({
   options: {
     file: { type: 'string', default: 'fixtures/census.json' },
-    class: { type: 'string', multiple: true, default: ['lexical', 'structural', 'value', 'duplicate'] },
+    class: { type: 'string', multiple: true, default: [...CLASSES] },
     version: { type: 'string', default: '1.31.5' },
     static: { type: 'string', multiple: true, default: ['yes'] },
   },

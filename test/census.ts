@@ -3,6 +3,9 @@ import { parseVersion } from '@nginx-lint/directives'
 import { type Diagnostic, lint } from '@nginx-lint/lint'
 import { type Directive, type Item, lineIndex, parse } from '@nginx-lint/syntax'
 
+/** The classes that need one statement or block only, and the names defined in the configuration. */
+export const CLASSES: readonly string[] = ['lexical', 'structural', 'value', 'duplicate']
+
 /** One way in which nginx refuses or warns, with what it said of a bad and a near-miss good configuration. */
 export interface Case {
   readonly id: string
@@ -57,6 +60,35 @@ export async function judge(entry: Case, version: string): Promise<Result> {
     if (errors.length > 0) return 'elsewhere'
     return bad.some((d) => d.severity === 'warning') ? 'warned' : 'missed'
   }
+}
+
+export interface Tally {
+  readonly name: string
+  readonly refused: number
+  readonly found: number
+  readonly goods: number
+  readonly goodErrors: number
+}
+
+/** By class: how much of what a release refuses is found, and how many near misses get an error. */
+export async function tally(cases: readonly Case[], version: string): Promise<Tally[]> {
+  return Promise.all(
+    CLASSES.map(async (name) => {
+      const ours = cases.filter((c) => c.class === name && c.static === 'yes' && verdictOf(c, version))
+      const results = await Promise.all(
+        ours.map(async (c) => ({ verdict: verdictOf(c, version)!, result: await judge(c, version) })),
+      )
+      const refused = results.filter(({ verdict }) => verdict.bad === 'rejected')
+      const goods = results.filter(({ verdict }) => verdict.good === 'accepted')
+      return {
+        name,
+        refused: refused.length,
+        found: refused.filter(({ result }) => result.bad === 'found').length,
+        goods: goods.length,
+        goodErrors: goods.filter(({ result }) => result.goodErrors.length > 0).length,
+      }
+    }),
+  )
 }
 
 const text = (d: Diagnostic): string => `${d.severity}[${d.rule}] ${d.message}`

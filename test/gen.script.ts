@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { generatedFiles } from './generated.ts'
 
-const files = generatedFiles((path) => readFileSync(path, 'utf8'))
+const files = await generatedFiles((path) => readFileSync(path, 'utf8'))
 mkdirSync('packages/lint/docs', { recursive: true })
 for (const name of readdirSync('packages/lint/docs'))
   if (!files.has(`packages/lint/docs/${name}`)) rmSync(`packages/lint/docs/${name}`)

@@ -1,12 +1,15 @@
-import { modules } from '@nginx-lint/directives'
+import { modules, NEWEST } from '@nginx-lint/directives'
 import { badExamples, dedented, type Example, goodExamples, type Rule, rules } from '@nginx-lint/lint'
+import { type Case, tally } from './census.ts'
 
 /** Every file, or part of one between two marks, that is made from the rules: path → text. */
-export function generatedFiles(read: (path: string) => string): ReadonlyMap<string, string> {
+export async function generatedFiles(read: (path: string) => string): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>()
   for (const rule of rules) files.set(`packages/lint/docs/${rule.id}.md`, page(rule))
   files.set('packages/lint/docs/README.md', `# Rules\n\n${note}\n\n${table('.')}\n`)
-  files.set('README.md', between(read('README.md'), 'rules', table('packages/lint/docs')))
+  const cases = (JSON.parse(read('fixtures/census.json')) as { errors: readonly Case[] }).errors
+  const readme = between(read('README.md'), 'rules', table('packages/lint/docs'))
+  files.set('README.md', between(readme, 'census', await census(cases)))
   files.set('nginx-lint.schema.json', `${JSON.stringify(schema(), null, 2)}\n`)
   return files
 }
@@ -45,6 +48,14 @@ const fence = (code: string): string => `\`\`\`nginx\n${code.trimEnd().replace(/
 function table(folder: string): string {
   const rows = rules.map((rule) => `| [${rule.id}](${folder}/${rule.id}.md) | ${rule.severity} | ${rule.summary} |`)
   return ['| rule | severity | finds |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+/** The share of what nginx refuses that is found: the table of `npm run census`. */
+async function census(cases: readonly Case[]): Promise<string> {
+  const rows = (await tally(cases, NEWEST)).map(
+    ({ name, found, refused, goodErrors, goods }) => `| ${name} | ${found} of ${refused} | ${goodErrors} of ${goods} |`,
+  )
+  return ['| class | found | errors on near misses that nginx takes |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
 function between(text: string, mark: string, content: string): string {

@@ -1,5 +1,5 @@
-import type { Context, DirectiveSpec, Registry } from '@nginx-lint/directives'
-import type { Directive, Item } from '@nginx-lint/syntax'
+import type { Context, Registry } from '@nginx-lint/directives'
+import type { Item } from '@nginx-lint/syntax'
 import { suggest } from './suggest.ts'
 
 /** Contexts a fragment may be meant for; of two that admit the same, the one that comes first. */
@@ -41,42 +41,45 @@ const SAMPLE = 200
 /** The context that admits most of a fragment's statements, those in its blocks included. */
 export function fittingContext(items: readonly Item[], registry: Registry): Context {
   if (isMainFile(items, registry)) return 'main'
+  const meant = intentions(registry)
   let best: Context = 'main'
   let most = -1
   for (const context of CANDIDATES) {
-    const fitting = admitted(items, context, registry, 0)
+    const fitting = admitted(items, context, 0)
     if (fitting > most) {
       best = context
       most = fitting
     }
   }
   return best
-}
 
-function admitted(items: readonly Item[], context: Context, registry: Registry, depth: number): number {
-  let count = 0
-  for (const item of items.slice(0, SAMPLE)) {
-    if (item.kind !== 'directive') continue
-    const spec = registry.resolve(item.name.value, context) ?? misspelt(item, context, registry)
-    if (!spec || (spec.facts.block !== undefined) !== (item.body !== undefined)) continue
-    count += 2 + (fits(item, (args) => spec.match(args).ok) ? 1 : 0)
-    const inside = spec.opens(context)
-    if (item.body?.kind === 'block' && typeof inside === 'string' && inside !== 'lua' && depth < 4)
-      count += admitted(item.body.items, inside, registry, depth + 1)
+  function admitted(items: readonly Item[], context: Context, depth: number): number {
+    let count = 0
+    for (const item of items.slice(0, SAMPLE)) {
+      if (item.kind !== 'directive') continue
+      const spec = registry.resolve(meant(item.name.value), context)
+      if (!spec || (spec.facts.block !== undefined) !== (item.body !== undefined)) continue
+      count += 2 + (spec.match(item.args.map((word) => word.value)).ok ? 1 : 0)
+      const inside = spec.opens(context)
+      if (item.body?.kind === 'block' && typeof inside === 'string' && inside !== 'lua' && depth < 4)
+        count += admitted(item.body.items, inside, depth + 1)
+    }
+    return count
   }
-  return count
 }
 
-/** Also a misspelt directive speaks for a context. */
-function misspelt({ name }: Directive, context: Context, registry: Registry): DirectiveSpec | undefined {
-  if (registry.find(name.value).length > 0) return undefined
-  const here = registry.in(context)
-  const better = suggest(
-    name.value,
-    here.map((spec) => spec.name),
-  )
-  return here.find((spec) => spec.name === better)
-}
+/** Unknown names that are looked at: a file that has more of them speaks of something else. */
+const MISSPELT = 20
 
-const fits = (directive: Directive, match: (args: readonly string[]) => boolean): boolean =>
-  match(directive.args.map((word) => word.value))
+/** Also a misspelt directive speaks for a context: the name it is meant for, each looked up once. */
+function intentions(registry: Registry): (name: string) => string {
+  const known = new Map<string, string>()
+  return (name) => {
+    if (registry.find(name).length > 0) return name
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const better = known.size < MISSPELT ? (suggest(name, registry.names()) ?? name) : name
+    known.set(name, better)
+    return better
+  }
+}

@@ -1,5 +1,9 @@
+/** A longer word is no misspelt name. */
+const LONGEST = 64
+
 /** The candidate a misspelt word is most likely meant to be; undefined when none is near. Case counts less than letters. */
 export function suggest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > LONGEST) return undefined
   const limit = Math.max(1, Math.floor(word.length / 3))
   let best: string | undefined
   let least = limit + 1
@@ -15,23 +19,29 @@ export function suggest(word: string, candidates: readonly string[]): string | u
   return best
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours; stops counting at `enough`. */
+/** Insertions, deletions, substitutions and swaps of neighbours; `enough` when there are that many or more. */
 export function editDistance(a: string, b: string, enough: number): number {
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
+  const width = b.length + 1
+  if (rows.length < 3 * width) rows = new Uint16Array(3 * width)
+  let [before, last, row] = [0, width, 2 * width] // where each row begins
+  for (let j = 0; j < width; j++) rows[last + j] = j
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
+    const char = a.charCodeAt(i - 1)
+    rows[row] = i
     let smallest = i
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let cost = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1)
-      row.push(cost)
-      smallest = Math.min(smallest, cost)
+    for (let j = 1; j < width; j++) {
+      const same = char === b.charCodeAt(j - 1)
+      let cost = Math.min(rows[row + j - 1]! + 1, rows[last + j]! + 1, rows[last + j - 1]! + (same ? 0 : 1))
+      if (!same && i > 1 && j > 1 && char === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
+        cost = Math.min(cost, rows[before + j - 2]! + 1)
+      rows[row + j] = cost
+      if (cost < smallest) smallest = cost
     }
     if (smallest >= enough) return enough
-    before = last
-    last = row
+    ;[before, last, row] = [last, row, before]
   }
-  return last[b.length]!
+  return Math.min(rows[last + b.length]!, enough)
 }
+
+/** Three rows of the table of distances, kept from call to call: a suggestion takes thousands of calls. */
+let rows = new Uint16Array(3 * 64)

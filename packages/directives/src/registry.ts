@@ -67,6 +67,7 @@ const together = (lines: readonly string[]): Shape =>
 export class Registry {
   private readonly specs = new Map<string, DirectiveSpec[]>()
   private readonly byContext = new Map<Context, Map<string, readonly DirectiveSpec[]>>()
+  private everyName: readonly string[] | undefined
   private readonly all = new Map<Context, readonly DirectiveSpec[]>()
   readonly modules: readonly ModuleFacts[]
 
@@ -111,7 +112,8 @@ export class Registry {
 
   /** The names of every directive. */
   names(): readonly string[] {
-    return [...this.specs.keys()]
+    this.everyName ??= [...this.specs.keys()]
+    return this.everyName
   }
 
   /** A variable of a family by name without `$`, prefixes such as `http_` included. */
