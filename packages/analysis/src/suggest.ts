@@ -4,12 +4,14 @@ const LONGEST = 64
 /** The candidate a misspelt word is most likely meant to be; undefined when none is near. Case counts less than letters. */
 export function suggest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > LONGEST) return undefined
-  const limit = Math.max(1, Math.floor(word.length / 3))
+  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)))
   let best: string | undefined
   let least = limit + 1
   const lower = word.toLowerCase()
+  const letters = lettersOf(lower)
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue
+    if (differing(letters, lettersOf(candidate)) >= least) continue
     const distance = editDistance(lower, candidate.toLowerCase(), least)
     if (distance < least) {
       least = distance
@@ -17,6 +19,24 @@ export function suggest(word: string, candidates: readonly string[]): string | u
     }
   }
   return best
+}
+
+/** Which letters a word has, as bits. */
+function lettersOf(word: string): number {
+  let bits = 0
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31)
+  return bits
+}
+
+/** Letters that only one of two words has: no fewer edits can make one of the other. */
+function differing(a: number, b: number): number {
+  return Math.max(bitsOf(a & ~b), bitsOf(b & ~a))
+}
+
+function bitsOf(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
+  return count
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours; `enough` when there are that many or more. */
