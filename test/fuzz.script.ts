@@ -13,18 +13,23 @@ const random = generator(seed)
 /** Longer than any of these texts may take on the slowest machine. */
 const TOO_LONG = 5000
 
-const corpus = [...filesBelow('fixtures')].map((path) => readFileSync(path, 'utf8')).filter((text) => text.length < 20_000)
+const corpus = [...filesBelow('fixtures')]
+  .map((path) => readFileSync(path, 'utf8'))
+  .filter((text) => text.length < 20_000)
 const names = registry.names()
 const pieces = [
-  ...['{', '}', ';', ';;', '"', "'", '\\', '#', '$', '${', '\n', '\r\n', ' ', '\t', '\0', '\ufeff', '\u00a0', '☃', '(', ')', '~', '~*', '=', '^~', '@'],
-  ...['a_by_lua_block {', '--', '[[', ']]', '[==[', '{{', '}}', '{%', '%}', '<%=', '%>', '${A}', '@B@', '%%C%%', '```nginx\n', '```\n'],
-  ...['80', '1k', '1g', '1h30m', '10.0.0.0/8', '[::1]:80', 'unix:/a', 'http://a/', '$host', '(a|b', '[a-', 'a{2}', 'on', 'off', 'zone=a:1m', '*.a.b'],
+  ...`{ } ; ;; " ' \\ # $ $\{ ( ) ~ ~* = ^~ @ \0 \ufeff \u00a0 ☃`.split(' '),
+  ...['\n', '\r\n', ' ', '\t', '```nginx\n', '```\n', 'a_by_lua_block {'],
+  ...'-- [[ ]] [==[ {{ }} {% %} <%= %> ${A} @B@ %%C%%'.split(' '),
+  ...'80 1k 1g 1h30m 10.0.0.0/8 [::1]:80 unix:/a http://a/ $host (a|b [a- a{2} on off zone=a:1m *.a.b'.split(' '),
 ]
 
 console.log(`seed ${seed}, ${count} texts`)
 const start = performance.now()
 for (let i = 0; i < count; i++) await attempt(i % 3 === 0 ? invented() : mutated())
-console.log(`${count} texts, ${((performance.now() - start) / count).toFixed(2)} ms each: no exception, no hang, no lost character`)
+console.log(
+  `${count} texts, ${((performance.now() - start) / count).toFixed(2)} ms each: no exception, no hang, no lost character`,
+)
 
 async function attempt(text: string): Promise<void> {
   const began = performance.now()
@@ -33,7 +38,8 @@ async function attempt(text: string): Promise<void> {
     const path = pick(['nginx.conf', 'site.conf', 'a.conf.j2', 'b.conf.template'])
     const project = await loadText(path, text, memoryFiles({ [path]: text, 'mime.types': 'types { }' }))
     for (const { start, end, message } of lint(project))
-      if (!(start >= 0 && start <= end && end <= text.length)) throw new Error(`a finding outside of the text: ${message}`)
+      if (!(start >= 0 && start <= end && end <= text.length))
+        throw new Error(`a finding outside of the text: ${message}`)
   } catch (error) {
     fail(text, error)
   }

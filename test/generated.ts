@@ -1,5 +1,6 @@
 import { modules, NEWEST } from '@nginx-lint/directives'
 import { badExamples, dedented, type Example, goodExamples, type Rule, rules } from '@nginx-lint/lint'
+import { main } from '../packages/cli/src/main.ts'
 import { type Case, tally } from './census.ts'
 
 /** Every file, or part of one between two marks, that is made from the rules: path → text. */
@@ -9,8 +10,8 @@ export async function generatedFiles(read: (path: string) => string): Promise<Re
   files.set('packages/lint/docs/README.md', `# Rules\n\n${note}\n\n${table('.')}\n`)
   const cases = (JSON.parse(read('fixtures/census.json')) as { errors: readonly Case[] }).errors
   const readme = between(read('README.md'), 'rules', table('packages/lint/docs'))
-  files.set('README.md', between(readme, 'census', await census(cases)))
-  files.set('nginx-lint.schema.json', `${JSON.stringify(schema(), null, 2)}\n`)
+  files.set('README.md', between(between(readme, 'census', await census(cases)), 'shown', await shown()))
+  files.set('packages/cli/nginx-lint.schema.json', `${JSON.stringify(schema(), null, 2)}\n`)
   return files
 }
 
@@ -48,6 +49,15 @@ const fence = (code: string): string => `\`\`\`nginx\n${code.trimEnd().replace(/
 function table(folder: string): string {
   const rows = rules.map((rule) => `| [${rule.id}](${folder}/${rule.id}.md) | ${rule.severity} | ${rule.summary} |`)
   return ['| rule | severity | finds |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+/** What the README shows: the command and all that it prints. */
+async function shown(): Promise<string> {
+  const args = ['fixtures/shop/nginx.conf']
+  const printed: (string | Uint8Array)[] = []
+  const output = { write: (text: string | Uint8Array) => printed.push(text) }
+  await main(args, { cwd: process.cwd(), env: {}, stdout: output, stderr: output, stdin: async () => Buffer.from('') })
+  return `\`\`\`console\n$ npx nginx-lint ${args.join(' ')}\n${printed.join('').trimEnd()}\n\`\`\``
 }
 
 /** The share of what nginx refuses that is found: the table of `npm run census`. */

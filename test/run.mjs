@@ -18,7 +18,9 @@ await build({
   logLevel: 'error',
   sourcemap: 'inline',
   external: ['esbuild', 'vitest', 'fast-check'],
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
 })
 process.argv = [process.argv[0], script, ...rest]
 await import(pathToFileURL(outfile).href)

@@ -1,5 +1,5 @@
 // Makes dist/, all that the published command needs. Usage: node scripts/bundle.mjs [folder]
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
 
 // Compiled code of an older bundle, and whatever else a build has left.
 if (!process.argv[2]) await rm(dist, { recursive: true, force: true })
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/nginx-lint.ts'],
   outfile: 'nginx-lint.cjs',
@@ -21,6 +21,7 @@ const { outputFiles } = await build({
   // text is twice as large in memory. Here the templates go, below the rest.
   supported: { 'template-literal': false },
   write: false,
+  metafile: true,
   // One CommonJS file starts faster than modules: no loader, and one piece of compiled code to keep.
   format: 'cjs',
   platform: 'node',
@@ -34,3 +35,19 @@ const { outputFiles } = await build({
 const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 await mkdir(folder, { recursive: true })
 await writeFile(`${folder}/nginx-lint.cjs`, outputFiles[0].text.replace(/[^\0-\x7f]/g, escaped))
+await writeFile(`${folder}/LICENSES.txt`, licences())
+
+/** The licences of the packages whose code is in the bundle, as they ask for. */
+function licences() {
+  const packages = new Set(
+    Object.keys(metafile.inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  )
+  const texts = [...packages].sort().map((path) => {
+    const at = `${root}/${path}`
+    const { name, version: release, license } = JSON.parse(readFileSync(`${at}/package.json`, 'utf8'))
+    const file = readdirSync(at).find((entry) => /^licen[cs]e/i.test(entry))
+    const text = file && existsSync(`${at}/${file}`) ? readFileSync(`${at}/${file}`, 'utf8').trim() : license
+    return `${name} ${release} (${license})\n\n${text}\n`
+  })
+  return texts.join(`\n${'-'.repeat(80)}\n\n`)
+}

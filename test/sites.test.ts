@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs'
+import { loadProject, walk } from '@nginx-lint/analysis'
+import { lint } from '@nginx-lint/lint'
+import { describe, expect, test } from 'vitest'
+import { nodeFiles } from '../packages/cli/src/node-files.ts'
+
+/** Whole sites as people have them, all accepted by nginx: what is found in one is a false alarm, or said here. */
+const root = 'fixtures/sites'
+const files = nodeFiles('.')
+
+const warnings: Readonly<Record<string, readonly string[]>> = {
+  // As nginx 1.22 needs it.
+  microservices: [
+    'conf.d/grpc.conf:2 warning[deprecated-listen-http2]',
+    'conf.d/grpc.conf:3 warning[deprecated-listen-http2]',
+    'conf.d/grpc.conf:4 warning[deprecated-listen-http2]',
+  ],
+}
+
+describe.each(readdirSync(root))('%s', (site) => {
+  const folder = `${root}/${site}`
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1))
+    .sort()
+  const isSite = all.includes('nginx.conf')
+
+  test('has nothing to complain of', async () => {
+    const found: string[] = []
+    for (const name of isSite ? ['nginx.conf'] : all) found.push(...(await findings(folder, name)))
+    expect(found).toEqual(warnings[site] ?? [])
+  })
+
+  test.runIf(isSite)('is read as a whole', async () => {
+    const project = await loadProject(`${folder}/nginx.conf`, files)
+    expect(project?.complete).toBe(true)
+    expect([...project!.files.keys()].sort()).toEqual(all.map((name) => `${folder}/${name}`))
+    expect([...walk(project!.root)].length).toBeGreaterThan(150)
+  })
+})
+
+async function findings(folder: string, name: string): Promise<string[]> {
+  const project = await loadProject(`${folder}/${name}`, files)
+  return lint(project!).map(({ path, start, severity, rule }) => {
+    const line = project!.files.get(path)!.text.slice(0, start).split('\n').length
+    return `${path.slice(folder.length + 1)}:${line} ${severity}[${rule}]`
+  })
+}
