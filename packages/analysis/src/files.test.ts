@@ -30,4 +30,5 @@ test('patterns match as glob(3) does, in byte order', async () => {
   expect(await files.glob('c/[!a].conf')).toEqual(['c/B.conf', 'c/b.conf'])
   expect(await files.glob('*/?/*')).toEqual(['c/d/e.conf'])
   expect(await files.glob('c/{a,b}.conf')).toEqual([])
+  expect(await files.glob('c/[z-a].conf')).toEqual([])
 })

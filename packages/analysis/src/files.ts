@@ -1,3 +1,5 @@
+import { globMatches } from './glob.ts'
+
 /**
  * All that the core asks of the outside world. Paths use `/`; what `read` and `glob` give is text and
  * paths as a person would write them.
@@ -16,24 +18,8 @@ export function memoryFiles(files: Readonly<Record<string, string>>): FileSystem
   const paths = Object.keys(files).sort()
   return {
     read: async (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
-    glob: async (pattern) => paths.filter((path) => globToRegex(pattern).test(path)),
+    glob: async (pattern) => paths.filter((path) => globMatches(pattern, path)),
     hasFolder: async (path) => paths.some((p) => p.startsWith(path === '.' ? '' : `${path}/`)),
-  }
-}
-
-/** glob(3) without flags: `*`, `?` and `[...]` do not match `/` nor a leading dot. */
-function globToRegex(pattern: string): RegExp {
-  const source = pattern
-    .split('/')
-    .map((segment) => (/^[*?[]/.test(segment) ? '(?!\\.)' : '') + segment.replace(/\[!?[^\]]*\]|[^[]|\[/g, glob))
-    .join('/')
-  return new RegExp(`^${source}$`)
-
-  function glob(part: string): string {
-    if (part === '*') return '[^/]*'
-    if (part === '?') return '[^/]'
-    if (part.length > 1) return part.replace(/^\[!/, '[^').replace(/\\/g, '\\\\')
-    return part.replace(/[.+^${}()|[\]\\]/g, '\\$&')
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Directive, Item } from '@nginx-lint/syntax'
 import { type FileSystem, folderOf, join } from './files.ts'
+import { isPattern } from './glob.ts'
 import { readSource, type SourceFile } from './source.ts'
 import { hasHole } from './text/index.ts'
 
@@ -61,13 +62,13 @@ export async function loadIncludes(
       return { node, file, pattern: written, files: [], found: false }
     const patterns = candidates(written)
     for (const pattern of patterns) {
-      const paths = isGlob(written) ? await fileSystem.glob(pattern) : [pattern]
+      const paths = isPattern(written) ? await fileSystem.glob(pattern) : [pattern]
       const found = await Promise.all(paths.map(read))
       const sources = found.filter((f) => f !== undefined)
       if (sources.length > 0) return { node, file, pattern, files: sources, found: true }
     }
     const pattern = patterns[0]!
-    const empty = isGlob(written) && (await fileSystem.hasFolder(folderOf(pattern)))
+    const empty = isPattern(written) && (await fileSystem.hasFolder(folderOf(pattern)))
     return { node, file, pattern, files: [], found: empty || SHIPPED.test(written) }
   }
 
@@ -88,9 +89,6 @@ export async function loadIncludes(
     return text === undefined ? undefined : readSource(path, text)
   }
 }
-
-/** ngx_conf_include(): only these make a pattern; one that matches nothing is no error. */
-export const isGlob = (path: string): boolean => /[*?[]/.test(path)
 
 function* includesIn(items: readonly Item[]): Generator<Directive> {
   const stack = [...items].reverse()

@@ -1,6 +1,7 @@
 export { fittingContext, isMainFile } from './context.ts'
 export { type FileSystem, folderOf, join, memoryFiles } from './files.ts'
-export { type Include, isGlob } from './includes.ts'
+export { globMatches, isPattern, safeRegex, segmentPattern, segmentSource } from './glob.ts'
+export type { Include } from './includes.ts'
 export { addressGroups, addressText, type Listen, listensOf } from './listens.ts'
 export { type Location, type LocationKind, locationOf } from './locations.ts'
 export { loadDump, loadMarkdown, loadProject, loadText, type Project, type ProjectOptions } from './project.ts'

@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { FileSystem } from '@nginx-lint/analysis'
+import { isPattern, segmentPattern } from '@nginx-lint/analysis'
 import { type Decoded, decode, type Encoding } from './encoding.ts'
-import { isPattern, segmentPattern } from './patterns.ts'
 
 /** A file as it is on disk, or as standard input gave it. */
 export interface DiskFile {

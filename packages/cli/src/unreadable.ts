@@ -1,6 +1,6 @@
 import { readlinkSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
-import { isGlob, type Project } from '@nginx-lint/analysis'
+import { isPattern, type Project } from '@nginx-lint/analysis'
 import type { Diagnostic, Severity } from '@nginx-lint/lint'
 import type { Span } from '@nginx-lint/syntax'
 import type { Failure, NodeFiles } from './node-files.ts'
@@ -18,7 +18,7 @@ export async function unreadableIncludes(
     const [word] = node.args
     if (!word) continue
     const place = { start: word.start + file.offset, end: word.end + file.offset }
-    const byGlob = isGlob(word.value)
+    const byGlob = isPattern(word.value)
     for (const path of byGlob ? await files.glob(pattern) : [pattern]) {
       const loaded = files.load(path)
       // One that is plainly not there is for a rule to report; what glob(3) finds is there.

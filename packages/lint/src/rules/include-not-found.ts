@@ -1,4 +1,4 @@
-import { isGlob } from '@nginx-lint/analysis'
+import { isPattern } from '@nginx-lint/analysis'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -42,7 +42,7 @@ export default defineRule({
     for (const { node, file, found, files } of project.includes) {
       const word = node.args[0]
       if (found || files.length > 0 || !word || node.args.length > 1 || file.template) continue
-      if (word.value === '' || isGlob(word.value) || word.value.startsWith('/')) continue
+      if (word.value === '' || isPattern(word.value) || word.value.startsWith('/')) continue
       report(file, word, `"${word.value}" is not here: nginx looks for it in the folder of the main configuration file`)
     }
   },
