@@ -57,7 +57,8 @@ const ENVIRONMENT =
 const TOO_LATE = /^(bind|listen|socket|setsockopt)\(|still could not bind|could not build.*\(listen\)/
 
 const version = nginxVersion()
-const loadModules = modulesOfDebian()
+const nginxOwn = modulesOfDebian(/mod-(mail|stream)\.conf$/)
+const allModules = modulesOfDebian(/\.conf$/)
 const scratch = mkdtempSync(join(tmpdir(), 'nginx-lint-mutate-'))
 const isRoot = process.getuid?.() === 0
 chown(scratch)
@@ -141,8 +142,10 @@ function isNamed(said: Verdict, project: Project, finding: Diagnostic): boolean 
   return lineOf(finding.start) <= said.line && /unexpected/.test(said.text)
 }
 
-const described = (d: Diagnostic, project: Project): string =>
-  `${d.rule}: ${d.message} at :${lineIndex(project.files.get(d.path)!.text).position(d.start).line}`
+function described(d: Diagnostic, project: Project): string {
+  const { line } = lineIndex(project.files.get(d.path)!.text).position(d.start)
+  return `${d.rule}: ${d.message} at :${line}`
+}
 
 /** The innermost statement around an offset, with its text. */
 function statementAt(project: Project, path: string, at: number): (Statement & { readonly text: string }) | undefined {
@@ -226,18 +229,22 @@ function ask(files: Files): Verdict {
   }
   chown(folder)
   chown(join(folder, 'logs'))
-  const main = files['nginx.conf']!
-  const args = ['-t', '-e', 'stderr', '-p', `${folder}/`, '-c', join(folder, 'nginx.conf')]
-  if (!/load_module/.test(main) && loadModules) args.push('-g', loadModules)
-  // As root it would make folders, and give away those that are there already.
-  const { stderr, status } = spawnSync('nginx', args, {
-    encoding: 'utf8',
-    timeout: 10_000,
-    ...(isRoot && { uid: NOBODY, gid: NOBODY }),
-  })
+  const said = asked(folder, files['nginx.conf']!, nginxOwn)
   rmSync(folder, { recursive: true, force: true })
+  return said
+}
+
+/** Loading all modules takes seven times as long as reading most configurations: only if something is unknown. */
+function asked(folder: string, main: string, modules: string): Verdict {
+  const args = ['-t', '-e', 'stderr', '-p', `${folder}/`, '-c', join(folder, 'nginx.conf')]
+  if (!/load_module/.test(main) && modules) args.push('-g', modules)
+  // As root it would make folders, and give away those that are there already.
+  const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {}
+  const { stderr, status } = spawnSync('nginx', args, { encoding: 'utf8', timeout: 10_000, ...user })
   const text = /\[(?:emerg|crit|alert|error)\] (?:\d+#\d+: )?(.*)/.exec(stderr)?.[1]?.replaceAll(`${folder}/`, '') ?? ''
-  return verdict(status, text)
+  return text.includes('unknown') && modules === nginxOwn && nginxOwn !== allModules
+    ? asked(folder, main, allModules)
+    : verdict(status, text)
 }
 
 function verdict(status: number | null, text: string): Verdict {
@@ -255,9 +262,9 @@ function isOfMissingModule(text: string): boolean {
   return specs.some((spec) => spec.module.thirdParty !== undefined || /_js_|google_perftools/.test(spec.module.name))
 }
 
-function modulesOfDebian(): string {
+function modulesOfDebian(which: RegExp): string {
   if (!existsSync(MODULES)) return ''
-  const names = readdirSync(MODULES).filter((name) => name.endsWith('.conf'))
+  const names = readdirSync(MODULES).filter((name) => which.test(name))
   const texts = names.sort().map((name) => readFileSync(join(MODULES, name), 'utf8'))
   return texts.join(' ').replace(/load_module modules\//g, 'load_module /usr/lib/nginx/modules/')
 }

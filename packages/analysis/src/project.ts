@@ -86,8 +86,7 @@ async function assemble(entry: SourceFile, files: FileSystem, options: ProjectOp
     ...(options.target && { target: options.target }),
     ...(options.plus && { plus: true }),
   }
-  const context =
-    options.context ?? (entry.declaredContext as Context | undefined) ?? fittingContext(entry.tree.items, registry)
+  const context = options.context ?? declaredContext(entry, registry) ?? fittingContext(entry.tree.items, registry)
   const isMain = context === 'main' && isMainFile(entry.tree.items, registry)
   const loaded = await loadIncludes(entry, files, options.prefix, isMain)
   const root = buildScope(entry, context, {
@@ -107,4 +106,8 @@ async function assemble(entry: SourceFile, files: FileSystem, options: ProjectOp
     registry,
     options: matching,
   }
+}
+
+function declaredContext({ declaredContext }: SourceFile, registry: Registry): Context | undefined {
+  return declaredContext === undefined ? undefined : registry.contexts().find((known) => known === declaredContext)
 }

@@ -78,20 +78,13 @@ function notesOn(text: string, target: Version): readonly string[] {
   return []
 }
 
-/** Every context that a directive may stand in or opens. */
 function readContext(text: string, registry: Registry): Context {
-  const known = new Set<string>()
-  for (const { directives } of registry.modules)
-    for (const { in: places, block } of Object.values(directives)) {
-      for (const place of places) known.add(place)
-      if (typeof block === 'string' && block !== 'lua') known.add(block)
-      if (typeof block === 'object' && 'in' in block) for (const opened of Object.values(block.in)) known.add(opened)
-    }
-  if (known.has(text)) return text as Context
-  const all = [...known]
+  const all = registry.contexts()
+  const known = all.find((context) => context === text)
+  if (known) return known
   const meant = all.find((name) => name.endsWith(`.${text}`)) ?? suggest(text, all)
   throw new UsageError(
-    `unknown context "${text}"${meant ? `, did you mean "${meant}"?` : ''}\ncontexts are: ${all.sort().join(', ')}`,
+    `unknown context "${text}"${meant ? `, did you mean "${meant}"?` : ''}\ncontexts are: ${all.join(', ')}`,
   )
 }
 

@@ -110,6 +110,17 @@ export class Registry {
     return here
   }
 
+  /** Every context there is: the top, and what a block opens. */
+  contexts(): readonly Context[] {
+    const opened = this.modules
+      .flatMap((module) => Object.values(module.directives))
+      .flatMap(({ block }) => {
+        if (typeof block === 'string') return block === 'lua' ? [] : [block]
+        return block && 'in' in block ? Object.values(block.in) : []
+      })
+    return [...new Set<Context>(['main', ...opened])].sort()
+  }
+
   /** The names of every directive. */
   names(): readonly string[] {
     this.everyName ??= [...this.specs.keys()]

@@ -1,4 +1,5 @@
 import type { SourceFile } from '@nginx-lint/analysis'
+import { instructionsIn } from './comments.ts'
 import type { Diagnostic } from './rule.ts'
 
 /**
@@ -27,21 +28,18 @@ const known = new WeakMap<SourceFile, readonly Suppression[]>()
 function suppressionsOf(file: SourceFile): readonly Suppression[] {
   const before = known.get(file)
   if (before) return before
-  const found = file.text.includes('nginx-lint-ignore') ? [...read(file)] : []
+  const found = [...read(file)]
   known.set(file, found)
   return found
 }
 
-function* read({ text, tree, offset }: SourceFile): Generator<Suppression> {
-  for (const comment of tree.comments) {
-    const start = comment.start + offset
-    const end = comment.end + offset
-    const words = /^#+[ \t]*nginx-lint-ignore(-file)?\b[ \t]*([^:]*)/.exec(text.slice(start, end))
-    if (!words) continue
-    const rules = words[2]!.split(/[\s,]+/).filter((word) => word !== '')
-    const covers = (rule: string) => rules.length === 0 || rules.includes(rule)
-    if (words[1]) yield { start: offset, end: offset + tree.text.length + 1, covers }
-    else yield { ...lineMeant(text, start, end), covers }
+function* read(file: SourceFile): Generator<Suppression> {
+  const { text, tree, offset } = file
+  for (const { kind, words, start, end } of instructionsIn(file)) {
+    if (kind === 'context') continue
+    const covers = (rule: string) => words.length === 0 || words.some((word) => word.text === rule)
+    if (kind === 'ignore-file') yield { start: offset, end: offset + tree.text.length + 1, covers }
+    else yield { ...lineMeant(text, start + offset, end + offset), covers }
   }
 }
 

@@ -170,6 +170,7 @@ test.each<[string, Context, string, string]>([
   ['split_clients', 'http', '0.5% a', 'ok'],
   ['split_clients', 'http', '* a', 'ok'],
   ['split_clients', 'stream', '50% a b', 'ok'],
+  ['split_clients', 'http', '50%', 'ok'],
   ['split_clients', 'http', '50 a', '"50" is no percentage'],
 ])('a line of %s in %s: %s', (name, context, line, expected) => {
   expect(said(name, [], context, line.split(' '))).toBe(expected)

@@ -37,6 +37,7 @@ import unclosedQuote from './unclosed-quote.ts'
 import undefinedSymbol from './undefined-symbol.ts'
 import unexpectedToken from './unexpected-token.ts'
 import unknownDirective from './unknown-directive.ts'
+import unknownInstruction from './unknown-instruction.ts'
 import unquotedBrace from './unquoted-brace.ts'
 import wrongContext from './wrong-context.ts'
 
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   undefinedSymbol,
   unexpectedToken,
   unknownDirective,
+  unknownInstruction,
   unquotedBrace,
   wrongContext,
 ]

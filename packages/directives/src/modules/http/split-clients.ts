@@ -8,8 +8,9 @@ export const splitClients = defineModule({
       syntax: '<text> <new variable>',
       in: ['http'],
       since: '0.8.37',
-      // ngx_http_split_clients() counts no words: whatever follows the value is ignored
-      block: { entries: ['* <string> [<string> ...]', '<percent> <string> [<string> ...]'] },
+      // ngx_http_split_clients() counts no words: whatever follows the value is ignored, and without a value it takes
+      // what the memory behind the percentage happens to hold
+      block: { entries: ['* [<string> ...]', '<percent> [<string> ...]'] },
       repeatable: true,
     },
   },
