@@ -35,7 +35,7 @@ describe.each(readdirSync(root))('%s', (site) => {
     const project = await loadProject(`${folder}/nginx.conf`, files)
     expect(project?.complete).toBe(true)
     expect([...project!.files.keys()].sort()).toEqual(all.map((name) => `${folder}/${name}`))
-    expect([...walk(project!.root)].length).toBeGreaterThan(150)
+    expect([...walk(project!.root)].length).toBeGreaterThan(100)
   })
 })
 
