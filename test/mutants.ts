@@ -44,8 +44,8 @@ class Mutation {
 
   any(): Mutant {
     const dice = this.random()
-    if (dice < 0.3) return this.inserted()
-    if (dice < 0.42) return this.rearranged()
+    if (dice < 0.4) return this.inserted()
+    if (dice < 0.48) return this.rearranged()
     if (dice < 0.85) return this.word()
     return this.character()
   }
@@ -59,19 +59,33 @@ class Mutation {
     if (entry) return this.change('insert an entry', at, at, ` ${this.oddWords()}; `)
     const { registry, options } = this.project
     const specs = this.random() < 0.9 ? registry.in(scope.context!) : registry.find(this.pick(registry.names()))
+    const isForeign = this.random() < 0.15
     const there = specs.filter(
-      (s) => existsIn(s.facts, options.target) && s.module.thirdParty === undefined && !s.isPlus,
+      ({ facts, module, isPlus }) =>
+        existsIn(facts, options.target) && (module.thirdParty !== undefined) === isForeign && !isPlus,
     )
     if (there.length === 0) return this.character()
     return this.change('insert a directive', at, at, ` ${this.written(this.pick(there), scope)} `)
   }
 
   private written(spec: DirectiveSpec, scope: Scope): string {
-    const args = this.args(spec.shape).map((arg) => quotedIfNeeded(arg))
+    const args = this.shaken(this.args(spec.shape)).map((arg) => quotedIfNeeded(arg))
     const words = [spec.name, ...args].join(' ')
     return spec.facts.block === undefined
       ? `${words};`
       : `${words} { ${scope.context === 'main' ? '' : this.body(spec)} }`
+  }
+
+  /** Arguments that fit, sometimes one too few, one twice, out of order or in another case. */
+  private shaken(args: readonly string[]): readonly string[] {
+    const dice = this.random()
+    const at = Math.floor(this.random() * args.length)
+    const one = args[at]
+    if (one === undefined || dice < 0.6) return args
+    if (dice < 0.68) return args.toSpliced(at, 1)
+    if (dice < 0.78) return args.toSpliced(Math.floor(this.random() * args.length), 0, one)
+    if (dice < 0.9) return [...args.toSpliced(at, 1), one]
+    return args.with(at, this.recased(one))
   }
 
   private body(spec: DirectiveSpec): string {
@@ -220,209 +234,33 @@ function quotedIfNeeded(value: string): string {
   return value === '' || /[\s;{}"'#\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value
 }
 
-const strays = [
-  '{',
-  '}',
-  ';',
-  '"',
-  "'",
-  '\\',
-  '$',
-  '#',
-  ' ',
-  '\n',
-  '\t',
-  '\r',
-  '(',
-  ')',
-  '=',
-  ':',
-  '~',
-  '/',
-  '${',
-  ';;',
-  'é',
-  '\f',
-  '%',
-]
+const strays = [...'{};"\'\\$# \n\t\r()=:~/é\f%', '${', ';;']
 
+/** Numbers, sizes, times, words, addresses, URLs, variables, paths, regular expressions, names: some of them wrong everywhere. */
 const odd = [
-  ...['', '0', '1', '2', '00', '-1', '+1', '1.5', '16', '100', '404', '499', '600', '999', '1000', '65535', '65536'],
-  ...['2147483647', '2147483648', '4294967296', '9223372036854775807', '9223372036854775808', '0x10', '1e3', '١'],
-  ...['1k', '1K', '8k', '1m', '1M', '1g', '1G', '1t', '1kb', 'k', '512', '1 k', '32k', '33k', '1048576k'],
-  ...[
-    '1s',
-    '10ms',
-    '1.5s',
-    '1h30m',
-    '30m1h',
-    '1d',
-    '1w',
-    '1M',
-    '1y',
-    '1h 30m',
-    '1day',
-    's',
-    '-1s',
-    '00s',
-    '1m1ms',
-    '70y',
-  ],
-  ...[
-    'on',
-    'off',
-    'On',
-    'OFF',
-    'yes',
-    'true',
-    'none',
-    'any',
-    'default',
-    'auto',
-    'max',
-    'all',
-    'epoch',
-    '_',
-    '*',
-    '.',
-    '-',
-  ],
-  ...['127.0.0.1', '127.0.0.1:80', '127.0.0.1:0', '127.0.0.1:65536', '127.0.0.1:', ':80', '*:80', '[::1]', '[::1]:80'],
-  ...['::1', '[::1', 'localhost', 'localhost:80', '10.0.0.0/8', '10.0.0.1/8', '10.0.0.0/33', '::/0', '2001:db8::/129'],
-  ...[
-    '1.2.3',
-    '256.1.1.1',
-    '255.255.255.255',
-    'unix:/tmp/s',
-    'unix:',
-    'unix:/tmp/s:/a',
-    '8000-8002',
-    '80-79',
-    '127.0.0.1:80-81',
-  ],
-  ...[
-    'http://127.0.0.1',
-    'http://127.0.0.1:80/a',
-    'https://localhost',
-    'HTTP://localhost',
-    'ftp://localhost',
-    'http://',
-    'http://$host/a',
-  ],
-  ...[
-    '$host',
-    '${host}',
-    '$',
-    '${',
-    '${}',
-    '$1',
-    '$0',
-    '$a$',
-    'a$',
-    'x$host',
-    '$host:80',
-    '$remote_addr',
-    '$http_x_y',
-    '$arg_',
-    '$-',
-    '$$',
-  ],
-  ...[
-    '/',
-    '/a',
-    'a',
-    'a b',
-    'a/b',
-    '/a/$uri',
-    '@a',
-    '@',
-    '=404',
-    '=',
-    '=200',
-    '= ',
-    '==',
-    'a=b',
-    'a=',
-    '=b',
-    'a:b',
-    ':',
-    '1:2',
-    '1:2:3:4',
-    '3',
-  ],
-  ...[
-    '~',
-    '~*',
-    '^~',
-    '!~',
-    '~a',
-    '~*a',
-    '~(',
-    '(',
-    '[a',
-    'a)',
-    '(?<n>a)',
-    '(?<1>a)',
-    '(?P<n>a)',
-    '\\d+',
-    '\\',
-    'a\\',
-    '*a',
-    '+',
-    'a{2}',
-    '{',
-    '}',
-    '(?i)a',
-    '(?',
-    '[z-a]',
-  ],
-  ...[
-    '*.example.com',
-    'www.*',
-    'a.*.b',
-    '.a.b',
-    '..a',
-    'a..b',
-    'example.com.',
-    'EXAMPLE.com',
-    'é.example',
-    '-a',
-    '--',
-    'text/html',
-    'text/*',
-    '*/*',
-  ],
-  ...[
-    '"',
-    "'",
-    ';',
-    '#',
-    ' ',
-    '\t',
-    'last',
-    'break',
-    'permanent',
-    'redirect',
-    'error',
-    'warn',
-    'debug',
-    'combined',
-    'GET',
-    'get',
-    'http_404',
-    'timeout',
-    'shared:a:1m',
-    'shared:a',
-    'zone=a:1m',
-    'zone=a',
-    'TLSv1.2',
-    'TLSv1',
-    '10%',
-    '0%',
-    '100%',
-    '10r/s',
-    '1r/m',
-    '0r/s',
-    'r/s',
-  ],
+  '',
+  '1 k',
+  '1h 30m',
+  'a b',
+  '= ',
+  ' ',
+  '\t',
+  ...String.raw`
+    0 1 2 00 -1 +1 1.5 16 100 404 499 600 999 1000 65535 65536 2147483647 2147483648 4294967296
+    9223372036854775807 9223372036854775808 0x10 1e3 ١ 1k 1K 8k 1m 1M 1g 1G 1t 1kb k 512 32k 33k
+    1048576k 1s 10ms 1.5s 1h30m 30m1h 1d 1w 1M 1y 1day s -1s 00s 1m1ms 70y on off On OFF yes true none
+    any default auto max all epoch _ * . - 127.0.0.1 127.0.0.1:80 127.0.0.1:0 127.0.0.1:65536 127.0.0.1:
+    :80 *:80 [::1] [::1]:80 ::1 [::1 localhost localhost:80 10.0.0.0/8 10.0.0.1/8 10.0.0.0/33 ::/0
+    2001:db8::/129 1.2.3 256.1.1.1 255.255.255.255 unix:/tmp/s unix: unix:/tmp/s:/a 8000-8002 80-79
+    127.0.0.1:80-81 http://127.0.0.1 http://127.0.0.1:80/a https://localhost HTTP://localhost
+    ftp://localhost http:// http://$host/a $host §host} $ § §} $1 $0 $a$ a$ x$host $host:80
+    $remote_addr $http_x_y $arg_ $- $$ / /a a a/b /a/$uri @a @ =404 = =200 == a=b a= =b a:b : 1:2
+    1:2:3:4 3 ~ ~* ^~ !~ ~a ~*a ~( ( [a a) (?<n>a) (?<1>a) (?P<n>a) \d+ \ a\ *a + a{2} { } (?i)a (?
+    [z-a] *.example.com www.* a.*.b .a.b ..a a..b example.com. EXAMPLE.com é.example -a -- text/html
+    text/* */* " ' ; # last break permanent redirect error warn debug combined GET get http_404 timeout
+    shared:a:1m shared:a zone=a:1m zone=a TLSv1.2 TLSv1 10% 0% 100% 10r/s 1r/m 0r/s r/s
+  `
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace('§', '${')),
 ]

@@ -38,8 +38,12 @@ export const isMainFile = (items: readonly Item[], registry: Registry): boolean 
 /** Statements of a level that are looked at: enough to tell, whatever the file's size. */
 const SAMPLE = 200
 
-/** The context that admits most of a fragment's statements, those in its blocks included. */
-export function fittingContext(items: readonly Item[], registry: Registry): Context {
+/** The context that admits most of a fragment's statements, those in its blocks and in the files it includes counted. */
+export function fittingContext(
+  items: readonly Item[],
+  registry: Registry,
+  included: (include: Item) => readonly Item[] = () => [],
+): Context {
   if (isMainFile(items, registry)) return 'main'
   const meant = intentions(registry)
   let best: Context = 'main'
@@ -57,6 +61,7 @@ export function fittingContext(items: readonly Item[], registry: Registry): Cont
     let count = 0
     for (const item of items.slice(0, SAMPLE)) {
       if (item.kind !== 'directive') continue
+      if (depth < 4) count += admitted(included(item), context, depth + 1)
       const spec = registry.resolve(meant(item.name.value), context)
       if (!spec || (spec.facts.block !== undefined) !== (item.body !== undefined)) continue
       count += 2 + (spec.match(item.args.map((word) => word.value)).ok ? 1 : 0)

@@ -5,6 +5,7 @@ import {
   type Registry,
   type Version,
 } from '@nginx-lint/directives'
+import type { Directive, Item } from '@nginx-lint/syntax'
 import { buildScope } from './build.ts'
 import { fittingContext, isMainFile } from './context.ts'
 import { type FileSystem, memoryFiles } from './files.ts'
@@ -35,6 +36,8 @@ export interface Project {
   readonly includes: readonly Include[]
   /** A main configuration file whose includes were all found: what is not in it does not exist. */
   readonly complete: boolean
+  /** A piece of a document: parts may be left out, and alternatives stand side by side. */
+  readonly isExcerpt: boolean
   /** The entry is a main configuration file, not a fragment meant for an include. */
   readonly isMain: boolean
   readonly registry: Registry
@@ -68,7 +71,9 @@ export async function loadMarkdown(
   options: ProjectOptions = {},
 ): Promise<readonly Project[]> {
   const nothing: FileSystem = { read: async () => undefined, glob: async () => [], hasFolder: async () => false }
-  return Promise.all(markdownBlocks(text).map((block) => assemble(readSource(path, text, block), nothing, options)))
+  return Promise.all(
+    markdownBlocks(text).map((block) => assemble(readSource(path, text, block), nothing, options, true)),
+  )
 }
 
 /** What `nginx -T` prints: the main file and all it includes, under the paths nginx gave. Undefined when it is none. */
@@ -80,15 +85,23 @@ export async function loadDump(text: string, options: ProjectOptions = {}): Prom
   return loadProject(main.path, memoryFiles(texts), options)
 }
 
-async function assemble(entry: SourceFile, files: FileSystem, options: ProjectOptions): Promise<Project> {
+async function assemble(
+  entry: SourceFile,
+  files: FileSystem,
+  options: ProjectOptions,
+  isExcerpt = false,
+): Promise<Project> {
   const registry = options.registry ?? everything
   const matching: MatchOptions = {
     ...(options.target && { target: options.target }),
     ...(options.plus && { plus: true }),
   }
-  const context = options.context ?? declaredContext(entry, registry) ?? fittingContext(entry.tree.items, registry)
-  const isMain = context === 'main' && isMainFile(entry.tree.items, registry)
+  const { items } = entry.tree
+  const stated = options.context ?? declaredContext(entry, registry)
+  const isMain = (stated ?? 'main') === 'main' && isMainFile(items, registry)
   const loaded = await loadIncludes(entry, files, options.prefix, isMain)
+  const included = (node: Item) => loaded.resolved.get(node as Directive)?.files.flatMap((f) => f.tree.items) ?? []
+  const context = stated ?? fittingContext(items, registry, included)
   const root = buildScope(entry, context, {
     registry,
     matching: { ...matching, symbolsOnly: true },
@@ -101,8 +114,12 @@ async function assemble(entry: SourceFile, files: FileSystem, options: ProjectOp
     symbols: collectSymbols(root),
     includes,
     complete:
-      isMain && includes.every((include) => include.found) && [...loaded.files.values()].every((f) => !f.template),
+      isMain &&
+      !isExcerpt &&
+      includes.every((include) => include.found) &&
+      [...loaded.files.values()].every((f) => !f.template),
     isMain,
+    isExcerpt,
     registry,
     options: matching,
   }

@@ -88,16 +88,23 @@ export class Registry {
   }
 
   /**
-   * What nginx would run: the definition whose context fits. One that the target has comes before one that it has
-   * not, so that a removed directive is still recognised; of two modules' directives of one name, such as those of
-   * NGINX Plus and of a third party, the one that takes the arguments.
+   * What nginx would run: the definition whose context fits. Of two modules' directives of one name, such as those of
+   * NGINX Plus and of a third party, the one that takes the arguments, and that of NGINX Plus last unless `plus`. One
+   * that the target has comes before one that it has not, so that a removed directive is still recognised.
    */
-  resolve(name: string, context: Context, target?: Version, args?: readonly string[]): DirectiveSpec | undefined {
+  resolve(
+    name: string,
+    context: Context,
+    target?: Version,
+    args?: readonly string[],
+    plus = false,
+  ): DirectiveSpec | undefined {
     const fitting = this.fitting(name, context)
     if (fitting.length < 2) return fitting[0]
     const there = fitting.filter((spec) => existsIn(spec.facts, target))
-    const candidates = there.length > 0 ? there : fitting
-    return (args && candidates.find((spec) => spec.match(args).ok)) ?? candidates[0]
+    const first = plus ? there : there.filter((spec) => !spec.isPlus)
+    const taking = args && [...first, ...there, ...fitting].find((spec) => spec.match(args).ok)
+    return taking ?? there[0] ?? fitting[0]
   }
 
   /** Every directive that may stand in a context. */

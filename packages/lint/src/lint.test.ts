@@ -26,6 +26,11 @@ test('findings stand in their own file, in the order of files and places, each o
   ])
 })
 
+test('a server behind a missing semicolon is a server', async () => {
+  const found = await check('events { }\nhttp { upstream u {\nrandom\nserver 127.0.0.1:1;\n} }')
+  expect(found).toEqual(['nginx.conf: random: error missing-semicolon'])
+})
+
 test('an included file is judged in the context of each place', async () => {
   const found = await check('events { }\nhttp { include a; server { include a; } }', { files: { a: 'listen 80;' } })
   expect(found).toEqual(['a: listen: error wrong-context'])
@@ -69,6 +74,30 @@ test('one missing brace gives one finding', async () => {
   const text =
     'http {\n    server {\n        location / {\n            root /x;\n    }\n    server {\n        listen 81;\n    }\n}\n'
   expect(await check(text)).toHaveLength(1)
+})
+
+test('behind a brace put where a person would, nothing is said of blocks', async () => {
+  const text = 'http {\n    lua_shared_dict a 10M;\nlua_shared_dict b 10M;\nfoo;\n'
+  expect(await check(text)).toEqual([
+    expect.stringContaining('unbalanced-braces'),
+    'nginx.conf: foo: error unknown-directive',
+  ])
+})
+
+test('a fragment that only includes others is meant for where those belong', async () => {
+  const files = { 'common.conf': 'location / { }', 'more.conf': 'listen 80;' }
+  expect(await check('include common.conf;\ninclude more.conf;', { path: 'site.conf', files })).toEqual([])
+})
+
+test('a document shows pieces and alternatives', async () => {
+  const block = (code: string) => `\`\`\`nginx\n${code}\n\`\`\`\n`
+  const text = [
+    'map $host $a { default 1; }\nlocation / { proxy_pass http://b; }',
+    'gzip on;\n# or\ngzip off;',
+    'http { server { proxy_cache elsewhere; access_log a main; } include conf.d/x.conf; }',
+  ].map(block)
+  const projects = await loadMarkdown('a.md', text.join('\n'))
+  expect(projects.flatMap((p) => lint(p))).toEqual([])
 })
 
 test('places in Markdown are those of the document', async () => {

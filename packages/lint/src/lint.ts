@@ -69,16 +69,31 @@ function finding(
 
 /**
  * Text behind a quote that is not closed means something else to nginx, and so do the blocks of a template whose
- * branches do not balance: what is said of them is not worth saying.
+ * branches do not balance: what is said of them is not worth saying. Behind a brace that was put where a person
+ * would, nobody knows for certain in which block things stand.
  */
 function notAnEcho(project: Project): (diagnostic: Diagnostic) => boolean {
   const broken = new Map<string, number>()
+  const unsure = new Map<string, number>()
   for (const file of project.files.values()) {
     const quote = file.errors.find((e) => e.code === 'unclosed-quote' || e.code === 'too-long-word')
     if (quote) broken.set(file.path, quote.start + file.offset)
-    if (file.template?.conditional && file.errors.some((e) => e.code === 'unbalanced-braces')) broken.set(file.path, -1)
+    const brace = file.errors.find((e) => e.code === 'unbalanced-braces')
+    if (brace) unsure.set(file.path, brace.start + file.offset)
+    if (brace && file.template?.conditional) broken.set(file.path, -1)
   }
-  return ({ path, start, rule }) => start <= (broken.get(path) ?? Number.POSITIVE_INFINITY) || ABOUT_TEXT.has(rule)
+  return ({ path, start, rule }) => {
+    if (start > (broken.get(path) ?? Number.POSITIVE_INFINITY)) return ABOUT_TEXT.has(rule)
+    return start <= (unsure.get(path) ?? Number.POSITIVE_INFINITY) || !ABOUT_BLOCKS.has(rule)
+  }
 }
 
 const ABOUT_TEXT: ReadonlySet<string> = new Set(['unclosed-quote', 'too-long-word', 'include-not-found'])
+const ABOUT_BLOCKS: ReadonlySet<string> = new Set([
+  'wrong-context',
+  'duplicate-directive',
+  'duplicate-location',
+  'duplicate-listen',
+  'empty-upstream',
+  'undefined-symbol',
+])

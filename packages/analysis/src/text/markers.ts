@@ -5,11 +5,14 @@ export type Language = 'jinja' | 'erb' | 'go'
 export interface Marker {
   readonly start: number
   readonly end: number
-  /** `note`: leaves nothing behind, such as a comment or an assignment. */
+  /**
+   * `note`: leaves nothing behind, such as a comment or an assignment. `definition`: a whole body that leaves nothing
+   * here. See `foldDefinitions`.
+   */
   readonly role: Role
 }
 
-type Role = 'value' | 'open' | 'else' | 'close' | 'note'
+type Role = 'value' | 'open' | 'else' | 'close' | 'note' | 'definition'
 
 /** All markers of the language, in order; they do not overlap. */
 export function findMarkers(text: string, language: Language): readonly Marker[] {
@@ -108,7 +111,7 @@ function after(text: string, part: string, from: number): number | undefined {
 }
 
 /** Without delimiters and the signs that trim white space. */
-function bodyOf(marker: string): string {
+export function bodyOf(marker: string): string {
   return marker
     .slice(2, -2)
     .replace(/^[-+~]/, '')
@@ -120,7 +123,7 @@ const roles: Record<string, (body: string) => Role> = {
   '{{ jinja': (body) => (/^(\/\*|!)/.test(body) ? 'note' : 'value'),
   '{{ go': (body) => {
     if (/^(\/\*|!|\$\w*(\s*,\s*\$\w*)?\s*:?=)/.test(body)) return 'note'
-    if (/^(if|range|with|define|block)\s|^[#^]\S/.test(body)) return 'open'
+    if (/^(if|range|with|define|block)[\s(]|^[#^]\S/.test(body)) return 'open'
     if (/^else\b|^\^$/.test(body)) return 'else'
     if (/^end$|^\/\w/.test(body)) return 'close'
     return /^(break|continue)$/.test(body) ? 'note' : 'value'
@@ -131,7 +134,7 @@ const roles: Record<string, (body: string) => Role> = {
     if (/^end(?!raw|verbatim)/.test(keyword)) return 'close'
     if (/^(else|elif|elsif|elseif|when)$/.test(keyword)) return 'else'
     // `{% set x %} ... {% endset %}` has a body, `{% set x = 1 %}` has none.
-    return jinjaBlocks.has(keyword) || (keyword === 'set' && !body.includes('=')) ? 'open' : 'note'
+    return jinjaBlocks.has(keyword) || (keyword === 'set' && /^set\s+[\w.]+\s*(\||$)/.test(body)) ? 'open' : 'note'
   },
   '<%': (body) => {
     if (body.startsWith('#')) return 'note'

@@ -10,8 +10,8 @@ export interface Placeholder {
 export type Style = keyof typeof patterns
 
 const patterns = {
-  /** `${NAME}`, and the shell's `${NAME:-default}`. */
-  braced: /\$\{_*[A-Z][A-Z0-9_]*(?::?[-=+?][^}\s"';]*)?\}/g,
+  /** `${NAME}`, and the shell's `${NAME:-a default}`. */
+  braced: /\$\{_*[A-Z][A-Z0-9_]*(?::?[-=+?][^}\r\n"';]{0,500})?\}/g,
   bare: /\$_*[A-Z][A-Z0-9_]*(?!\w)/g,
   percent: /%%[A-Z][A-Z0-9_]*%%/g,
   /** Not in an e-mail address, not `@named`. */
@@ -20,14 +20,22 @@ const patterns = {
   angle: /(?<=[\s;{}\w./:=,@-])<[A-Za-z][\w.-]*(?: [\w.-]+){0,4}>(?=[\s;/.:,=?&@_-])/g,
   /** `php__VERSION__-fpm` is one; Python's and webpack's `__names__` are in lower case. */
   dunder: /(?<![A-Z0-9_])__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__(?![A-Z0-9_])/g,
+  /** `%web_port%`; not what is between two `%C3` of an address, not `%Y%m%d`. */
+  percents: /%(?![\dA-Fa-f]{2}(?:%|\w*%[\dA-Fa-f]{2}))[A-Za-z]\w+%/g,
+  percentBraced: /(?<!%)%\{[A-Z][A-Z0-9_]*\}/g,
+  /** A whole word such as `PROXY_SSL_CONFIG`. */
+  capitals: /(?<![^\s;{}])(?=[^\s;{]{5})(?=\w*[A-Z])(?=\w*_)[A-Z0-9_]+(?![^\s;{])/g,
 }
 
-/** Candidates in order, without overlap. `bare` says whether `$NAME` is one. */
-export function findPlaceholders(text: string, bare: boolean): readonly Placeholder[] {
+/** Where no name says template, nginx gets these as they are. */
+export const onlyInTemplates: readonly Style[] = ['bare', 'percents', 'percentBraced', 'capitals']
+
+/** Candidates in order, without overlap. `named`: the file's name says template. */
+export function findPlaceholders(text: string, named: boolean): readonly Placeholder[] {
   const found: Placeholder[] = []
   const own = ownNames(text)
   for (const style of Object.keys(patterns) as Style[]) {
-    if (style === 'bare' && !bare) continue
+    if (!named && onlyInTemplates.includes(style)) continue
     for (const match of text.matchAll(patterns[style])) {
       const name = /\w+/.exec(match[0])?.[0] ?? ''
       if ((style === 'braced' || style === 'bare') && own.has(name.toLowerCase())) continue
@@ -43,10 +51,13 @@ export function fits(placeholder: Placeholder, text: string, place: Place): bool
   if (place.where === 'comment' || place.where === 'lua') return false
   const { style } = placeholder
   if (style === 'braced' || style === 'bare') return true
-  // What these look for is often a mark that the application put into its pages.
-  if (/^(subs?|replace)_filter/.test(place.name)) return false
+  if (lookedFor.test(place.name)) return false
+  if (style === 'capitals') return fitsCapitals(placeholder, text, place)
   return style !== 'angle' || fitsAngle(placeholder, text, place)
 }
+
+/** What these directives look for is often a mark that the application put into its pages. */
+export const lookedFor = /^(subs?|replace)_filter/
 
 /** Whether one here shows that its style is used in this file, even if nothing else about the file says template. */
 export function proves({ style }: Placeholder, place: Place): boolean {
@@ -65,6 +76,15 @@ function fitsAngle({ start, end }: Placeholder, text: string, place: Place): boo
   return !regex && !/[?*+\\()[\]|^~]/.test(text.slice(word, start))
 }
 
+function fitsCapitals({ start, end }: Placeholder, text: string, { where, name, block }: Place): boolean {
+  if (where === 'statement') return !tables.has(block)
+  if (where !== 'between' || name === 'env') return false
+  // The names of parameters and of headers are often such words.
+  const first = /(?:^|[\s;{}])(\w+)\s+$/.exec(text.slice(Math.max(0, start - 200), start))?.[1] === name
+  if (first && /_(param|env_var|(set|pass|hide)_header)$|^add_(header|trailer)$/.test(name)) return false
+  return !/^(TLS|SSL)_\w+_(SHA\d*|MD5|CCM(_8)?)$/.test(text.slice(start, end))
+}
+
 const tables = new Set(['map', 'geo', 'types', 'split_clients', 'charset_map'])
 const htmlTags =
   /^<(html|head|body|title|script|style|meta|link|div|span|pre|code|br|hr|p|a|b|i|u|h[1-6]|img|center)>$/i
@@ -79,7 +99,17 @@ function ownNames(text: string): ReadonlySet<string> {
 }
 
 const definitions = [
-  /(?<![\w$])(?:set\w*|js_set|js_var|perl_set|auth_request_set)\s+\$\{?(\w+)/g,
-  /(?<![\w$])(?:map|geo|split_clients)\s+(?:[^;{}\n]{0,200}\s)?\$(\w+)\s*\{/g,
+  new RegExp(
+    String.raw`(?<![\w$])(?:${[
+      'set|set_by_lua(?:_block|_file)?|js_set|js_var|perl_set|lua_add_variable',
+      'auth_request_set|auth_jwt_(?:claim|header)_set|postgres_(?:set|escape)|vhost_traffic_status_set_by_filter',
+      'set_(?:if_empty|(?:un)?escape_uri|quote_(?:sql|pgsql|json)_str|hashed_upstream|iconv|form_input(?:_multi)?)',
+      'set_(?:en|de)(?:code_(?:base32|base64|base64url|hex)|crypt_session)|set_(?:md5|sha1|hmac_sha1|hmac_sha256)',
+      'set_(?:random|rotate|secure_random_(?:alphanum|lcalpha)|local_today|formatted_(?:gmt|local)_time)',
+    ].join('|')})\s+\$\{?(\w+)`,
+    'g',
+  ),
+  /(?<![\w$])(?:map|geo|split_clients|num_map)\s+(?:[^;{}\n]{0,200}\s)?\$(\w+)\s*\{/g,
+  /(?<![\w$])keyval\s+[^;{}\s]{1,200}\s+\$(\w+)/g,
   /\(\?P?[<'](\w+)[>']/g,
 ]

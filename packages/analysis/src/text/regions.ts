@@ -30,7 +30,9 @@ export function mask(text: string, marks: readonly Mark[]) {
     offset = fill.end
   }
   parts.push(text.slice(offset))
-  const conditional = marks.some(({ role, alone }) => role === 'open' || role === 'else' || (role === 'value' && alone))
+  const conditional = marks.some(
+    ({ role, alone }) => ['open', 'else', 'definition'].includes(role) || (role === 'value' && alone),
+  )
   return { text: parts.join(''), holes: fills.map(({ start, end }) => ({ start, end })), conditional }
 }
 

@@ -32,6 +32,9 @@ location / { }`,
   cookies: 'if ($http_cookie ~* "id=([^;]+)(?:;|$)") { set $id $1; }',
   Apache: '<VirtualHost *:80>\n<Directory>\n</Directory>\n<IfModule mod_ssl.c>\n</IfModule>',
   'percent signs': 'rewrite ^/%7E(.*) /%%2F%{HTTP_HOST}/%%a%% last; x "%{REQUEST}" %{A}%;',
+  'percent signs around names': 'server_name %domain%; return 200 %HOST%; listen %{PORT}:80; root %{DIR};',
+  'words in capitals': 'log_format SHORT_FORM a; access_log a SHORT_FORM;\nEXTRA_LINES\nproxy_pass BACK_END;',
+  "the application's fields": `sub_filter '{{ .Nonce }}' $request_id; x '{{.}}' "{{ . }}" '{{..a}}' "{{ .a; }}";`,
   'two underscores': 'location /__health__ { } location /__HEALTH { } set $__a__ 1; x "__EMPTY__"; location /a__B { }',
   'heredoc-like': 'location << { } x <% y;',
   nothing: '',
@@ -47,13 +50,45 @@ it.each([
     'log_format j \'{"a":{"b":1}}\'; try_files $uri @named; location ~ "a{2}" { } return 200 "<HTML>";',
   ],
   ['a.conf.template', 'content_by_lua_block { local t = {{1, 2}, {3, 4}} }'],
+  [
+    'a.conf.template',
+    'rewrite ^/%E4%B8%AD%20%7Eb$ /%C3%A9a%c3%a9%2F; x %20 100% %a% "%Y%m%d %H:%M" "%a %b" %{host} %%{A};',
+  ],
+  [
+    'a.tpl',
+    'log_format a "%{Referer}i" %{a}; # %name% %{NAME} SOME_NAME\nallow all; content_by_lua_block { a = %b% SOME_NAME }',
+  ],
+  [
+    'a.tpl',
+    'if ($request_method !~ ^(GET|HEAD|POST)$) { } limit_except GET POST PROPFIND { } dav_methods MKCOL DELETE;',
+  ],
+  [
+    'a.tpl',
+    'ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:HIGH:!aNULL; ssl_conf_command Ciphersuites TLS_AES_128_GCM_SHA256;',
+  ],
+  [
+    'a.tpl',
+    'env TZ; env MALLOC_ARENA_MAX;\nenv LD_PRELOAD=/a; fastcgi_param QUERY_STRING $query_string; uwsgi_param\n PATH_INFO a;',
+  ],
+  [
+    'a.tpl',
+    'scgi_param HTTPS on; proxy_set_header SCRIPT_NAME ""; passenger_env_var DATABASE_URL a; add_header X_FRAME a;',
+  ],
+  ['a.tpl', `map $a $b { SOME_KEY 1; default 2; }\ngeo $c { SOME_KEY\n 1; } return 200 "SOME_NAME" 'SOME_NAME';`],
+  [
+    'a.tpl',
+    'root /SOME_DIR; listen A_B; set $c SOME-NAME; x SOMENAME 12_345 Some_Name _____ NAME_a SOME_A.B "SOME_A"b =A_NAME;',
+  ],
+  ['a.tpl', 'location ~ ^/(?<A_NAME>a) { return 200 $A_NAME; } set $B_NAME 1; location @A_NAME { root a$B_NAME; }'],
+  ['a.tpl', 'sub_filter %nonce% $request_id; subs_filter SOME_NONCE %{NONCE};'],
+  ['a.j2', 'server_name %domain% SOME_NAME;\nSOME_NAME\nlisten %{PORT}:80;'],
   ['a.conf.j2', 'server { listen 80; }'],
   ['sites-enabled/shop.in', 'return 200 $HOST;'],
 ])('leaves a plain text alone even in %s', (path, text) => {
   expect(readTemplate(text, path)).toBeUndefined()
 })
 
-const path = fc.constantFrom('a.conf', 'a.conf.template', 'a.j2', 'a.erb', 'a.gotmpl')
+const path = fc.constantFrom('a.conf', 'a.conf.template', 'a.stpl', 'a.j2', 'a.erb', 'a.gotmpl')
 const piece = fc.constantFrom(
   ...[
     '{{',
@@ -73,6 +108,15 @@ const piece = fc.constantFrom(
   ],
   ...[
     '{% endif %}',
+    '{{ define "x" }}',
+    '{% macro m() %}',
+    '{% endmacro %}',
+    '{% set x %}',
+    '{% endset %}',
+    '%name%',
+    '%{PORT}',
+    ' SOME_NAME ',
+    '${A:-b c}',
     '{% raw %}',
     '{% endraw %}',
     '<% end %>',
@@ -160,6 +204,18 @@ it.each([
   '@A',
   '__A',
   '(?<a',
+  '${A:- ',
+  '%a',
+  '%{A',
+  ' A_',
+  'A_B',
+  'A_B\n',
+  '{{ define "a" }}',
+  '{% set a %}',
+  '{% macro a %}{% set a %}',
+  '"{{ .a',
+  'keyval a ',
+  '\nset_random',
   '\\',
 ])('takes no time for much of %s', (part) => {
   const before = performance.now()

@@ -1,5 +1,14 @@
+import { foldDefinitions } from './bodies.ts'
 import { findMarkers, guessLanguage, type Language } from './markers.ts'
-import { findPlaceholders, fits, type Placeholder, proves, type Style } from './placeholders.ts'
+import {
+  findPlaceholders,
+  fits,
+  lookedFor,
+  onlyInTemplates,
+  type Placeholder,
+  proves,
+  type Style,
+} from './placeholders.ts'
 import { type Mark, mask } from './regions.ts'
 import { walk } from './walk.ts'
 
@@ -9,14 +18,14 @@ export interface Template {
   /**
    * As long as the original, so that every offset stays true. What becomes some value is `HOLE`, repeated; line breaks
    * inside are replaced as well, so that it is one word (lines are counted in the original text). What becomes
-   * nothing, or whole statements, is spaces.
+   * nothing, or whole statements, is spaces; so is a body that is only defined here, to be printed elsewhere.
    */
   readonly text: string
   /** What was replaced by either, in order. */
   readonly holes: readonly { readonly start: number; readonly end: number }[]
   /**
-   * Some parts may be absent at run time: there are control statements, or a placeholder that may stand for any
-   * statements. Their branches are all kept, so braces need not balance.
+   * Some parts may be absent at run time, or elsewhere: there are control statements, definitions, or a placeholder
+   * that may stand for any statements. Their branches are all kept, so braces need not balance.
    */
   readonly conditional: boolean
 }
@@ -48,32 +57,41 @@ function nameSays(path: string): Name {
 const knownExtensions = {
   jinja: ['j2', 'jinja', 'jinja2', 'njk', 'nunjucks', 'twig', 'liquid'],
   erb: ['erb', 'epp'],
-  go: ['gotmpl', 'gtpl', 'ctmpl', 'mustache', 'hbs', 'handlebars'],
-  any: ['template', 'tmpl', 'tpl', 'envsubst'],
+  go: ['gotmpl', 'gtpl', 'ctmpl', 'mustache', 'hbs', 'handlebars', 'sigil'],
+  any: ['template', 'tmpl', 'tpl', 'stpl', 'envsubst'],
 }
 
 /**
  * `{{` in a string is JSON, in Lua a table, and what a page's own template language calls its variables. Outside of
- * these nginx would refuse it, so one there is proof that all are markers; with a name that says template, one in a
- * string is enough.
+ * these nginx would refuse it, so one there is proof that all are markers; in a string it is one of Go's fields, or
+ * any, with a name that says template.
  */
 function believedLanguage(text: string, named: boolean): Language | undefined {
   if (!/\{[{%]|<%/.test(text)) return undefined
   let proof = false
-  walk(text, (offset, { where }) => {
-    if (proof || where === 'comment' || where === 'lua' || (where === 'quoted' && !named)) return undefined
+  let go = false
+  walk(text, (offset, { where, name }) => {
+    if (proof || where === 'comment' || where === 'lua') return undefined
+    if (where === 'quoted' && !named) {
+      fieldOfGo.lastIndex = offset
+      go ||= !lookedFor.test(name) && fieldOfGo.test(text)
+      return undefined
+    }
     markerOfALine.lastIndex = offset
     proof = markerOfALine.test(text)
     return undefined
   })
-  return proof ? guessLanguage(text) : undefined
+  if (proof) return guessLanguage(text)
+  return go ? 'go' : undefined
 }
 
 /** No `;`: `server {{ listen 80; }}` is a slip of the finger. */
 const markerOfALine = /\{\{[^\n;]{1,500}?\}\}|\{%[^\n]{1,500}?%\}|<%[^\n%]{1,500}?%>/y
+/** `{{ .Name }}`, `{{ $.Name.x | quote }}`. */
+const fieldOfGo = /\{\{-?[ \t]*\$?\.[A-Za-z_][\w.]*[ \t]*(?:\|[^\n;{}]{1,200})?-?\}\}/y
 
 function findMarks(text: string, language: Language | undefined, name: Name): readonly Mark[] {
-  const markers = language ? findMarkers(text, language) : []
+  const markers = language ? foldDefinitions(text, findMarkers(text, language), language) : []
   const placeholders = findPlaceholders(text, name === 'any').filter(apartFrom(markers))
   const queue = [...markers, ...placeholders].sort((a, b) => a.start - b.start)
   const ends = endLines(text, queue)
@@ -96,7 +114,7 @@ function findMarks(text: string, language: Language | undefined, name: Name): re
   return marks.filter((mark) => mark.style === undefined || proven.has(mark.style))
 }
 
-const alwaysProven: readonly Style[] = ['braced', 'bare', 'percent', 'at', 'dunder']
+const alwaysProven: readonly Style[] = ['braced', 'bare', 'percent', 'at', 'dunder', ...onlyInTemplates]
 
 function apartFrom(markers: readonly { start: number; end: number }[]): (placeholder: Placeholder) => boolean {
   let next = 0

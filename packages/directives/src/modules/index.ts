@@ -139,6 +139,8 @@ import { upstreamZone as streamUpstreamZone } from './stream/upstream-zone.ts'
 import { zoneSync as streamZoneSync } from './stream/zone-sync.ts'
 import { appProtect as thirdAppProtect } from './third-party/app-protect.ts'
 import { arrayVar as thirdArrayVar } from './third-party/array-var.ts'
+import { authDigest as thirdAuthDigest } from './third-party/auth-digest.ts'
+import { authJwt as thirdAuthJwt } from './third-party/auth-jwt.ts'
 import { authLdap as thirdAuthLdap } from './third-party/auth-ldap.ts'
 import { authPam as thirdAuthPam } from './third-party/auth-pam.ts'
 import { authSpnego as thirdAuthSpnego } from './third-party/auth-spnego.ts'
@@ -149,6 +151,7 @@ import { cookieFlag as thirdCookieFlag } from './third-party/cookie-flag.ts'
 import { coolkit as thirdCoolkit } from './third-party/coolkit.ts'
 import { davExt as thirdDavExt } from './third-party/dav-ext.ts'
 import { drizzle as thirdDrizzle } from './third-party/drizzle.ts'
+import { dynamicUpstream as thirdDynamicUpstream } from './third-party/dynamic-upstream.ts'
 import { echo as thirdEcho } from './third-party/echo.ts'
 import { encryptedSession as thirdEncryptedSession } from './third-party/encrypted-session.ts'
 import { fancyindex as thirdFancyindex } from './third-party/fancyindex.ts'
@@ -157,6 +160,7 @@ import { geoip2 as thirdGeoip2 } from './third-party/geoip2.ts'
 import { headersMore as thirdHeadersMore } from './third-party/headers-more.ts'
 import { iconv as thirdIconv } from './third-party/iconv.ts'
 import { jdomain as thirdJdomain } from './third-party/jdomain.ts'
+import { limitTrafficRate as thirdLimitTrafficRate } from './third-party/limit-traffic-rate.ts'
 import { lua as thirdLua } from './third-party/lua.ts'
 import { memc as thirdMemc } from './third-party/memc.ts'
 import { modsecurity as thirdModsecurity } from './third-party/modsecurity.ts'
@@ -173,13 +177,18 @@ import { proxyConnect as thirdProxyConnect } from './third-party/proxy-connect.t
 import { pushStream as thirdPushStream } from './third-party/push-stream.ts'
 import { rdsCsv as thirdRdsCsv } from './third-party/rds-csv.ts'
 import { rdsJson as thirdRdsJson } from './third-party/rds-json.ts'
+import { redis as thirdRedis } from './third-party/redis.ts'
 import { redis2 as thirdRedis2 } from './third-party/redis2.ts'
 import { replaceFilter as thirdReplaceFilter } from './third-party/replace-filter.ts'
 import { rtmp as thirdRtmp } from './third-party/rtmp.ts'
 import { rtmpHttp as thirdRtmpHttp } from './third-party/rtmp-http.ts'
 import { securityHeaders as thirdSecurityHeaders } from './third-party/security-headers.ts'
 import { setMisc as thirdSetMisc } from './third-party/set-misc.ts'
+import { slowfsCache as thirdSlowfsCache } from './third-party/slowfs-cache.ts'
+import { smallLight as thirdSmallLight } from './third-party/small-light.ts'
 import { srcache as thirdSrcache } from './third-party/srcache.ts'
+import { sslDynRec as thirdSslDynRec } from './third-party/ssl-dyn-rec.ts'
+import { sticky as thirdSticky } from './third-party/sticky.ts'
 import { streamGeoip2 as thirdStreamGeoip2 } from './third-party/stream-geoip2.ts'
 import { streamLua as thirdStreamLua } from './third-party/stream-lua.ts'
 import { streamSts as thirdStreamSts } from './third-party/stream-sts.ts'
@@ -337,6 +346,8 @@ export const modules: readonly ModuleFacts[] = [
   streamZoneSync,
   thirdAppProtect,
   thirdArrayVar,
+  thirdAuthDigest,
+  thirdAuthJwt,
   thirdAuthLdap,
   thirdAuthPam,
   thirdAuthSpnego,
@@ -347,6 +358,7 @@ export const modules: readonly ModuleFacts[] = [
   thirdCoolkit,
   thirdDavExt,
   thirdDrizzle,
+  thirdDynamicUpstream,
   thirdEcho,
   thirdEncryptedSession,
   thirdFancyindex,
@@ -355,6 +367,7 @@ export const modules: readonly ModuleFacts[] = [
   thirdHeadersMore,
   thirdIconv,
   thirdJdomain,
+  thirdLimitTrafficRate,
   thirdLua,
   thirdMemc,
   thirdModsecurity,
@@ -371,13 +384,18 @@ export const modules: readonly ModuleFacts[] = [
   thirdPushStream,
   thirdRdsCsv,
   thirdRdsJson,
+  thirdRedis,
   thirdRedis2,
   thirdReplaceFilter,
   thirdRtmp,
   thirdRtmpHttp,
   thirdSecurityHeaders,
   thirdSetMisc,
+  thirdSlowfsCache,
+  thirdSmallLight,
   thirdSrcache,
+  thirdSslDynRec,
+  thirdSticky,
   thirdStreamGeoip2,
   thirdStreamLua,
   thirdStreamSts,

@@ -34,7 +34,7 @@ const openLogFileOptions = '[inactive=<time>] [min_uses=<number>] [valid=<time>]
 /** ngx_http_log_open_file_cache(): `off` is a parameter among others. */
 export const openLogFileCache = [
   `max=<number 1..> ${openLogFileOptions} [off]`,
-  `${openLogFileOptions} off ${openLogFileOptions}`,
+  `[max=<number>] ${openLogFileOptions} off [max=<number>] ${openLogFileOptions} [off]`,
 ] as const
 
 /** ngx_conf_set_path_slot(): up to three levels, of 10 altogether. */

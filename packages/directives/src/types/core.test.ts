@@ -159,6 +159,8 @@ test.each([
     ['log_format', 'a ${status', 'the closing brace of the variable "${status" is missing'],
     ['open_log_file_cache', 'max=1000 inactive=20s valid=1m min_uses=2', 'ok'],
     ['open_log_file_cache', 'valid=1m off', 'ok'],
+    ['open_log_file_cache', 'off off', 'ok'],
+    ['open_log_file_cache', 'max=0 off', 'ok'],
     ['open_log_file_cache', 'valid=1m', '1: max=<number>'],
     ['open_file_cache', 'off inactive=1m', 'ok'],
     ['open_file_cache', 'inactive=1m max=1000', 'ok'],

@@ -57,6 +57,7 @@ test.each<[string, Context, string, string]>([
   ['charset', 'http', '$my_charset', 'ok'],
   ['charset', 'http', '$', '"$" is no variable: a variable begins with "$" and has a name'],
   ['charset_map', 'http', 'koi8-r utf-8', 'ok'],
+  ['charset_map', 'http', 'a $1', 'ok'],
   ['charset_map', 'http', 'UTF-8 koi8-r', '"UTF-8" must be the second of the two charsets'],
 
   ['image_filter', 'http.location', 'size', 'ok'],
@@ -144,6 +145,18 @@ test.each<[string, Context, string, string]>([
     'http',
     '80 F09F9880',
     '"F09F9880" is neither a hexadecimal number up to FF nor the two or three bytes of a character in UTF-8',
+  ],
+  [
+    'charset_map',
+    'http',
+    '80 E28094AABB',
+    '"E28094AABB" is neither a hexadecimal number up to FF nor the two or three bytes of a character in UTF-8',
+  ],
+  [
+    'charset_map',
+    'http',
+    '80 E28094A',
+    '"E28094A" is neither a hexadecimal number up to FF nor the two or three bytes of a character in UTF-8',
   ],
   ['charset_map', 'http', '80 81 82', '2: nothing'],
 

@@ -58,6 +58,13 @@ export const http: ValueTypes = {
     pattern: '(?!\\$).*',
     examples: ['utf-8', 'windows-1251', 'koi8-r', 'iso-8859-1'],
   },
+  'mapped-charset': {
+    // ngx_http_charset_map_block() reads no variables: a "$" is a letter of the name
+    doc: 'The name of a character set: `utf-8`, `koi8-r`.',
+    label: () => 'a charset such as utf-8',
+    short: 'charset',
+    examples: ['utf-8', 'windows-1251', 'koi8-r', 'iso-8859-1'],
+  },
   'one-byte-charset': {
     doc: 'The name of a character set with one byte a character; `utf-8` is for the second place.',
     label: () => 'a charset such as koi8-r',
@@ -75,8 +82,8 @@ export const http: ValueTypes = {
     doc: 'The code of a character in hexadecimal, or, where the second charset is `utf-8`, its bytes: `C0`, `E28094`.',
     label: () => 'a code such as C0 or E28094',
     short: 'code',
-    check: (text) =>
-      isByte(text) || isUtf8(text)
+    check: (text, detail) =>
+      isByte(text) || (isUtf8(text) && (detail === 'long' || text.length <= 8))
         ? undefined
         : `"${text}" is neither a hexadecimal number up to FF nor the two or three bytes of a character in UTF-8`,
   },
@@ -216,9 +223,9 @@ function orTemplate(check: (text: string) => string | undefined): NonNullable<Va
 /** ngx_hextoi() up to 255. */
 const isByte = (text: string): boolean => /^0*[0-9a-fA-F]{1,2}$/.test(text)
 
-/** ngx_http_charset_map() with ngx_utf8_decode(): a sequence of two or three bytes; what follows it, up to four in all, is not looked at. */
+/** ngx_http_charset_map() with ngx_utf8_decode(): a sequence of two or three bytes; the bytes that follow it are not looked at. */
 function isUtf8(text: string): boolean {
-  if (!/^([0-9a-fA-F]{2}){2,4}$/.test(text)) return false
+  if (!/^([0-9a-fA-F]{2}){2,}$/.test(text)) return false
   const [lead = 0, ...rest] = text.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? []
   const length = lead >= 0xe0 ? 2 : 1
   if (lead < 0xc2 || lead >= 0xf0 || rest.length < length) return false

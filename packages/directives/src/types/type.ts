@@ -24,8 +24,8 @@ export interface SymbolFacts {
   readonly label: string
   /** Where one name means one thing: all of the configuration, or each of http, stream and mail. */
   readonly within: 'project' | 'family' | 'server'
-  /** nginx compares the names without case. */
-  readonly caseless?: true
+  /** nginx compares the names without case; `references`: not when it looks for a second definition. */
+  readonly caseless?: true | 'references'
   /** nginx refuses a second definition of the name. */
   readonly unique?: true
   /** nginx refuses to load when the name is not defined. */

@@ -38,8 +38,10 @@ export default defineRule({
       http {
           upstream a { server 127.0.0.1:1; }
           log_format a x;
+          log_format A x;
           map $host $a { default 1; }
           map $uri $a { default 1; }
+          limit_req_zone $host zone=a:1m zone=a:2m rate=1r/s;
       }
       stream {
           upstream a { server 127.0.0.1:1; }
@@ -49,10 +51,12 @@ export default defineRule({
   checkProject({ symbols }, report) {
     for (const { facts, definitions } of symbols.all) {
       if (!facts.unique) continue
-      const [first, ...more] = definitions
-      const builtin = facts.builtin?.includes(first?.name ?? '') && facts.kind === 'log_format'
-      for (const { statement, argument, start, end, name } of builtin ? definitions : more) {
-        if (statement.file.template?.conditional) continue
+      for (const [i, { statement, argument, start, end, name }] of definitions.entries()) {
+        const builtin = facts.kind === 'log_format' && facts.builtin?.includes(name)
+        const isSame = (other: string) => facts.caseless !== 'references' || other === name
+        // Of a parameter that is repeated, nginx takes the last.
+        const first = definitions.slice(0, i).find((d) => d.statement !== statement && isSame(d.name))
+        if (statement.file.template?.conditional || !(builtin || first)) continue
         const place = partOf(statement.node.args[argument] ?? statement.node.name, { start, end })
         if (builtin)
           report(statement.file, place, `the ${facts.label} "${name}" is nginx's own and cannot be defined again`)

@@ -49,15 +49,16 @@ export default defineRule({
           proxy_redirect /c /d;
       }
     `,
-    conf`worker_priority 0; worker_priority 5;`,
+    conf`worker_priority 0; worker_priority -00; worker_priority 5;`,
   ],
   checkProject(project, report) {
     for (const scope of scopes(project)) checkScope(scope, project, report)
   },
 })
 
-function* scopes({ root }: Project): Generator<Scope> {
-  yield root
+/** A document shows alternatives side by side: its top is no block. */
+function* scopes({ root, isExcerpt }: Project): Generator<Scope> {
+  if (!isExcerpt) yield root
   for (const { inner } of walk(root)) if (inner) yield inner
 }
 
@@ -86,7 +87,8 @@ function checkScope(scope: Scope, project: Project, report: FileReport): void {
 /** A value by which nginx takes the directive as not set yet. */
 function isUnset({ spec, args }: Statement): boolean {
   const repeatable = spec!.facts.repeatable
-  return typeof repeatable === 'object' && 'whileValueIs' in repeatable && args[0] === repeatable.whileValueIs
+  if (typeof repeatable !== 'object' || !('whileValueIs' in repeatable)) return false
+  return args[0] === repeatable.whileValueIs || (args[0] !== '' && Number(args[0]) === Number(repeatable.whileValueIs))
 }
 
 /** `off` stands alone where other values add up. */

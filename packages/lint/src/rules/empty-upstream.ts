@@ -2,6 +2,7 @@ import { hasHole, type Project, type Statement } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
 import { headOf } from '../places.ts'
 import { conf, defineRule } from '../rule.ts'
+import { swallowed } from '../swallowed.ts'
 
 export default defineRule({
   id: 'empty-upstream',
@@ -58,10 +59,13 @@ export default defineRule({
   },
 })
 
-function mayBringServers(statement: Statement, { includes, options }: Project): boolean {
+function mayBringServers(statement: Statement, project: Project): boolean {
   const { name, spec, node } = statement
+  const { includes, options } = project
   if (name === 'include') return includes.some((include) => include.node === node && !include.found)
   // NGINX Plus takes an empty upstream in shared memory: its servers come through the API.
   if (!spec || spec.isPlus || (name === 'zone' && options.plus)) return true
+  // A `;` is missing, and the server stands behind it: that is said already.
+  if (swallowed(statement, project)?.refused) return true
   return name === 'server' || spec.module.thirdParty !== undefined || hasHole(name) || isConditional(statement)
 }

@@ -38,7 +38,7 @@ export default defineRule({
     { code: conf`events { } http { include a.conf; }`, files: { 'a.conf': 'gzip on;' } },
   ],
   checkProject(project, report) {
-    if (!project.isMain) return
+    if (!project.isMain || project.isExcerpt) return
     for (const { node, file, found, files } of project.includes) {
       const word = node.args[0]
       if (found || files.length > 0 || !word || node.args.length > 1 || file.template) continue

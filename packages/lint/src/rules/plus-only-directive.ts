@@ -1,3 +1,4 @@
+import { outwards, type Scope } from '@nginx-lint/analysis'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -26,6 +27,26 @@ export default defineRule({
       `,
     },
     {
+      // There is a third party's module with a directive of that name.
+      target: '1.22.1',
+      code: conf`
+        http {
+            proxy_cache_purge $purge_method;
+        #   ^^^^^^^^^^^^^^^^^ warning[plus-only-directive]: "proxy_cache_purge" is a directive of NGINX Plus
+        }
+      `,
+    },
+    {
+      code: conf`
+        http {
+            match ok {
+        #   ^^^^^ warning[plus-only-directive]: "match" is a directive of NGINX Plus
+                status 200;
+            }
+        }
+      `,
+    },
+    {
       code: conf`
         http {
             upstream u {
@@ -38,14 +59,22 @@ export default defineRule({
   ],
   good: [conf`http { upstream u { server 127.0.0.1:1 max_conns=3; } }`],
   check: {
-    '*'({ spec, fit, node, name, args }, report, { options }) {
-      if (options.plus) return
+    '*'({ spec, fit, node, name, args, scope }, report, { options, registry }) {
+      if (options.plus || isInsidePlus(scope)) return
       const more = options.target ? {} : { severity: 'warning' as const }
-      if (spec?.isPlus) report(node.name, `"${name}" is a directive of NGINX Plus`, more)
-      else if (fit?.limits?.limits.plus) {
+      if (spec?.isPlus) {
+        const isForeignToo = registry.in(scope.context!).some((other) => other.name === name && !other.isPlus)
+        // The third party's module may well take what our notation of it does not.
+        report(node.name, `"${name}" is a directive of NGINX Plus`, isForeignToo ? { severity: 'warning' } : more)
+      } else if (fit?.limits?.limits.plus) {
         const { argument } = fit.limits
         report(node.args[argument]!, `"${args[argument]}" of "${name}" is a parameter of NGINX Plus`, more)
       }
     },
   },
 })
+
+/** The block has been spoken of. */
+function isInsidePlus(scope: Scope): boolean {
+  return [...outwards(scope)].some(({ opener }) => opener?.spec?.isPlus)
+}

@@ -49,6 +49,7 @@ export default defineRule({
           server {
               limit_req zone=one;
               access_log logs/a.log combined;
+              access_log logs/b.log COMBINED;
               location / { fastcgi_pass PHP; }
               error_page 404 @found;
               location @found { }
@@ -80,7 +81,7 @@ export default defineRule({
   checkProject({ symbols, complete }, report) {
     if (!complete) return
     for (const { facts, name, definitions, references } of symbols.all) {
-      if (definitions.length > 0 || facts.builtin?.includes(name)) continue
+      if (definitions.length > 0 || facts.builtin?.includes(facts.caseless ? name.toLowerCase() : name)) continue
       const candidates = symbols.all
         .filter((s) => s.facts.kind === facts.kind && s.definitions.length > 0)
         .map((s) => s.name)

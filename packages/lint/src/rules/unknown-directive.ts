@@ -36,6 +36,19 @@ export default defineRule({
       `,
     },
     {
+      code: conf`
+        http {
+            ${'\u00a0'}gzip on;
+        #   ^^^^^ error[unknown-directive]: a space of another kind (U+00A0) is a letter to nginx: "␣gzip" is no directive
+        }
+      `,
+      fixed: conf`
+        http {
+             gzip on;
+        }
+      `,
+    },
+    {
       target: '1.18.0',
       code: conf`
         http {
@@ -66,6 +79,19 @@ export default defineRule({
         return
       }
       if (project.registry.find(name).length > 0) return
+      const odd = ODD_SPACE.exec(name)?.[0]
+      if (odd !== undefined) {
+        const edits = [{ start: node.name.start, end: node.name.end, text: name.replaceAll(ODD_SPACES, ' ') }]
+        const code = odd.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+        report(
+          node.name,
+          `a space of another kind (U+${code}) is a letter to nginx: "${name.replaceAll(ODD_SPACES, '␣')}" is no directive`,
+          {
+            fix: { title: 'replace it by a space', edits },
+          },
+        )
+        return
+      }
       const better = meant(statement, project)
       if (better === undefined) report(node.name, `unknown directive "${name}"`)
       else
@@ -79,6 +105,10 @@ export default defineRule({
     },
   },
 })
+
+/** White space to people, copied from a web page or a chat; nginx knows blanks, tabs and line ends only. */
+const ODD_SPACE = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]/
+const ODD_SPACES = new RegExp(ODD_SPACE, 'g')
 
 function laterRelease({ spec }: Statement, { options }: Project): string | undefined {
   const since = spec!.facts.since

@@ -50,6 +50,8 @@ export default defineRule({
   check: {
     '*'(statement, report, project) {
       if (statement.spec || isEntry(statement)) return
+      // A document shows pieces of several blocks side by side.
+      if (project.isExcerpt && !statement.scope.opener) return
       const known = project.registry.find(statement.name)
       if (known.length === 0) return
       const here = contextName(statement.scope)

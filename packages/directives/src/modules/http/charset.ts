@@ -8,9 +8,12 @@ export const charset = defineModule({
     autodetect_charset: { syntax: '', in: ['http'], removed: '0.1.37' },
     charset: { syntax: 'off | <variable> | <charset>', in: [...httpLevels, 'http.location.if'], default: 'off' },
     charset_map: {
-      syntax: ['<one-byte-charset> <charset>', '<charset>{until 1.31.3} <charset>'],
+      syntax: ['<one-byte-charset> <mapped-charset>', '<mapped-charset>{until 1.31.3} <mapped-charset>'],
       in: ['http'],
-      block: { entries: ['<character-code> <character-bytes>', '<character-code> <string>{until 1.27.5}'] },
+      // ngx_http_charset_map(): four bytes at most, and before 1.27.5 any number of them
+      block: {
+        entries: ['<character-code> <character-bytes>', '<character-code> <character-bytes long>{until 1.27.5}'],
+      },
       repeatable: true,
     },
     charset_types: {

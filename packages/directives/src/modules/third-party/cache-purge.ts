@@ -1,10 +1,13 @@
 import { defineModule } from '../../module.ts'
 import { httpLevels } from '../levels.ts'
 
-/** In a location of its own: a zone and a key. Elsewhere: a method, and who may use it. */
+/**
+ * In a location of its own: a zone and a key. Elsewhere: a method, and who may use it. ngx_http_cache_purge_conf()
+ * takes any word for a method, but one with a variable in it is the form of NGINX Plus.
+ */
 const purge = (zone: string): readonly string[] => [
-  'off | on | <string>',
-  `<${zone}> <text>`,
+  'off | on | PURGE|DELETE|GET|HEAD|POST|PUT|PATCH|OPTIONS|BAN|REFRESH|INVALIDATE',
+  `<template>|<${zone}> <text>`,
   'off <string> <string> ...',
   '<string> [purge_all] from all [<string> ...]',
   '<string> [purge_all] from <cidr> ...',
