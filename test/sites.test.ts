@@ -17,27 +17,30 @@ const warnings: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-describe.each(readdirSync(root))('%s', (site) => {
-  const folder = `${root}/${site}`
-  const all = readdirSync(folder, { recursive: true, withFileTypes: true })
+const sites = readdirSync(root).map((site) => ({ site, folder: `${root}/${site}`, all: filesBelow(`${root}/${site}`) }))
+const isWhole = ({ all }: { readonly all: readonly string[] }): boolean => all.includes('nginx.conf')
+
+describe.each(sites)('$site', ({ site, folder, all }) => {
+  test('has nothing to complain of', async () => {
+    const found: string[] = []
+    for (const name of isWhole({ all }) ? ['nginx.conf'] : all) found.push(...(await findings(folder, name)))
+    expect(found).toEqual(warnings[site] ?? [])
+  })
+})
+
+test.each(sites.filter(isWhole))('$site is read as a whole', async ({ folder, all }) => {
+  const project = await loadProject(`${folder}/nginx.conf`, files)
+  expect(project?.complete).toBe(true)
+  expect([...project!.files.keys()].sort()).toEqual(all.map((name) => `${folder}/${name}`))
+  expect([...walk(project!.root)].length).toBeGreaterThan(100)
+})
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1))
     .sort()
-  const isSite = all.includes('nginx.conf')
-
-  test('has nothing to complain of', async () => {
-    const found: string[] = []
-    for (const name of isSite ? ['nginx.conf'] : all) found.push(...(await findings(folder, name)))
-    expect(found).toEqual(warnings[site] ?? [])
-  })
-
-  test.runIf(isSite)('is read as a whole', async () => {
-    const project = await loadProject(`${folder}/nginx.conf`, files)
-    expect(project?.complete).toBe(true)
-    expect([...project!.files.keys()].sort()).toEqual(all.map((name) => `${folder}/${name}`))
-    expect([...walk(project!.root)].length).toBeGreaterThan(100)
-  })
-})
+}
 
 async function findings(folder: string, name: string): Promise<string[]> {
   const project = await loadProject(`${folder}/${name}`, files)

@@ -57,7 +57,7 @@ export function buildScope(file: SourceFile, context: Context, { registry, match
     const name = node.name.value
     const context = into.context!
     const args = node.args.map((word) => word.value)
-    const spec = registry.resolve(name, context, matching.target, args)
+    const spec = registry.resolve(name, context, matching.target, args, matching.plus)
     const statement: Mutable<Statement> = {
       node,
       file: from,

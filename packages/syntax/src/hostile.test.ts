@@ -35,11 +35,9 @@ test.each([
   '\ufeff',
 ])('%j over and over', (piece) => {
   const text = piece.repeat(Math.ceil(size / piece.length))
-  const start = performance.now()
   const { file } = parse(text)
   leaves(text)
   expect(file.end).toBe(text.length)
-  expect(performance.now() - start).toBeLessThan(20_000)
 })
 
 test.each(['a{', '{', '}'])('a megabyte of %j', (piece) => {
@@ -49,7 +47,5 @@ test.each(['a{', '{', '}'])('a megabyte of %j', (piece) => {
 
 test.each(['{', '[[', '[=[', '"', `'"`, '"\\', '--[[', '--', '[='])('Lua code of %j over and over', (piece) => {
   const text = `a_by_lua_block {${piece.repeat(Math.ceil(size / piece.length))}`
-  const start = performance.now()
-  parse(text)
-  expect(performance.now() - start).toBeLessThan(20_000)
+  expect(parse(text).file.end).toBe(text.length)
 })
