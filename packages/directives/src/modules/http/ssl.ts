@@ -1,5 +1,13 @@
 import { defineModule } from '../../module.ts'
-import { certificate, certificateCache, certificateKey, ocspCache, protocols, sessionCache } from '../ssl-syntax.ts'
+import {
+  certificate,
+  certificateCache,
+  certificateKey,
+  ocspCache,
+  protocols,
+  sessionCache,
+  sslVariables,
+} from '../ssl-syntax.ts'
 
 export const ssl = defineModule({
   name: 'ngx_http_ssl_module',
@@ -88,33 +96,9 @@ export const ssl = defineModule({
     ssl_verify_depth: { syntax: '<number>', in: ['http', 'http.server'], default: '1', since: '0.3.45' },
   },
   variables: {
-    ssl_alpn_protocol: { since: '1.21.4', changeable: true },
-    ssl_cipher: { changeable: true },
-    ssl_ciphers: { changeable: true },
-    ssl_client_cert: { changeable: true },
-    ssl_client_escaped_cert: { changeable: true },
-    ssl_client_fingerprint: { changeable: true },
-    ssl_client_i_dn: { changeable: true },
+    ...sslVariables,
     ssl_client_i_dn_legacy: { changeable: true },
-    ssl_client_raw_cert: { changeable: true },
-    ssl_client_s_dn: { changeable: true },
     ssl_client_s_dn_legacy: { changeable: true },
-    ssl_client_serial: { changeable: true },
-    ssl_client_sigalg: { since: '1.29.3', changeable: true },
-    ssl_client_v_end: { changeable: true },
-    ssl_client_v_remain: { changeable: true },
-    ssl_client_v_start: { changeable: true },
-    ssl_client_verify: { changeable: true },
-    ssl_curve: { since: '1.21.5', changeable: true },
-    ssl_curves: { changeable: true },
     ssl_early_data: { since: '1.15.3', changeable: true },
-    ssl_ech_outer_server_name: { since: '1.29.4', changeable: true },
-    ssl_ech_status: { since: '1.29.4', changeable: true },
-    ssl_protocol: { changeable: true },
-    ssl_server_name: { changeable: true },
-    ssl_session_id: { changeable: true },
-    ssl_session_reused: { changeable: true },
-    ssl_sigalg: { since: '1.29.3', changeable: true },
-    ssl_sigalgs: { since: '1.31.2', changeable: true },
   },
 })
