@@ -3,8 +3,9 @@ import { Argument, Close, Lua, Open, Semicolon, Stray, type Token, vocabulary } 
 import { Tree } from './tree.ts'
 
 /**
- *     file      = (directive | Open | Close | Semicolon+ | Stray+)*
- *     directive = Argument+ (Semicolon | Open Lua?)?
+ *     file      = (directive | block | Close | Semicolon+ | Stray+)*
+ *     directive = Argument+ (Semicolon | block)?
+ *     block     = Open Lua?
  *
  * Every sequence of the scanner's tokens derives, so nothing can fail and Chevrotain's recovery has no work: what nginx
  * refuses is reported by the tree. Blocks nest in the tree's stack and not in the grammar, since a rule for blocks would
@@ -41,7 +42,7 @@ export class Grammar extends EmbeddedActionsParser {
   private readonly pieces = [
     { ALT: () => this.SUBRULE(this.directive) },
     { ALT: () => this.tree.close(this.CONSUME(Close) as Token) },
-    { ALT: () => this.tree.open(this.CONSUME(Open) as Token) },
+    { ALT: () => this.block() },
     { ALT: () => this.strays(';') },
     { ALT: () => this.strays('}') },
   ]

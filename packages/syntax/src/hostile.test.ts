@@ -49,3 +49,10 @@ test.each(['{', '[[', '[=[', '"', `'"`, '"\\', '--[[', '--', '[='])('Lua code of
   const text = `a_by_lua_block {${piece.repeat(Math.ceil(size / piece.length))}`
   expect(parse(text).file.end).toBe(text.length)
 })
+
+// Found by `npm run fuzz`: the missing brace is taken out of the word before the one that opens Lua code.
+test.each(['{_by_lua_block %}{', '{a_by_lua_block b}{ } {'])('%j is read', (text) => {
+  const { file, errors } = parse(text)
+  expect(file.end).toBe(text.length)
+  expect(errors.length).toBeGreaterThan(0)
+})

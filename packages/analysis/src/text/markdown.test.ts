@@ -104,7 +104,7 @@ e;
 })
 
 it('masks elisions', () => {
-  check('```nginx\nhttp {\n  ...\n  a ...;\n  …\n}\n```\n', 'http {\n  ···\n  a ...;\n  ·\n}\n%')
+  check('```nginx\nhttp {\n  ...\n  a ...;\n  …\n}\n```\n', 'http {\n  ···\n  a ···;\n  ·\n}\n%')
   check('```nginx\nhttp {\n  # ...\n}\n```\n', 'http {\n  # ...\n}\n%')
 })
 
@@ -138,5 +138,12 @@ it('keeps offsets in any text', () => {
       }
     }),
     { numRuns: 2000 },
+  )
+})
+
+it('masks what is left out within a line', () => {
+  check(
+    '```nginx\nupstream a { ... }\nproxy_pass ...;\nallow 10.0...0;\n```\n',
+    'upstream a { ··· }\nproxy_pass ···;\nallow 10.0...0;\n%',
   )
 })

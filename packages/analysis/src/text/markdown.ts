@@ -1,3 +1,5 @@
+import { HOLE } from './hole.ts'
+
 /** A fenced block of nginx configuration. */
 export interface MarkdownBlock {
   readonly start: number
@@ -102,12 +104,21 @@ function blockOf(lines: readonly Line[], fence: Fence): MarkdownBlock {
   let partial = false
   const masked = lines.map((line) => {
     const text = withoutQuotes(line.text, fence)
-    if (!elision.test(text)) return text
-    partial = true
-    return text.includes('#') ? text : text.replace(/[^\s]/g, ' ')
+    if (elision.test(text)) {
+      partial = true
+      return text.includes('#') ? text : text.replace(/[^\s]/g, ' ')
+    }
+    return text.replace(inner, (dots, at: number) => {
+      partial = true
+      const before = text.slice(0, at).trimEnd()
+      return (/(^|[{};])$/.test(before) ? ' ' : HOLE).repeat(dots.length)
+    })
   })
   return { start: lines[0]!.start, text: masked.join(''), partial }
 }
+
+/** Between other words: where statements stand it stands for statements, among arguments for an argument. */
+const inner = /(?<=^|[\s{};])(?:\.{3,}|…)(?=[\s;}]|$)/g
 
 /** Alone on its line; as a comment it needs no masking. */
 const elision = /^\s*(?:#+\s*)?(?:\.{3,}|…)\s*$/

@@ -53,6 +53,7 @@ export default defineRule({
     upstream(upstream, report, project) {
       const { spec, inner, args } = upstream
       if (!spec || spec.module.thirdParty !== undefined || !inner || isConditional(upstream)) return
+      if (project.isExcerpt) return
       if (inner.statements.some((s) => mayBringServers(s, project))) return
       report(headOf(upstream), `the upstream "${args[0]}" has no server: to keep it, mark its servers "down" instead`)
     },
