@@ -25,8 +25,24 @@ export interface Captures {
   readonly names: readonly string[]
 }
 
+/** What every PCRE2 that nginx may be built with refuses. */
 export function checkRegex(pattern: string): RegexError | undefined {
+  const error = refusal(pattern)
+  return error && isTakenLater(error, pattern) ? undefined : error
+}
+
+/** What PCRE2 10.42 refuses. */
+export function refusal(pattern: string): RegexError | undefined {
   return inspect(pattern).error
+}
+
+/**
+ * From 10.43 on lookbehinds may vary in length and the options `(?r)` and `(?a)` are known, names may be longer from
+ * 10.44 on, and each release knows more properties of Unicode.
+ */
+function isTakenLater({ pcre, offset, length }: RegexError, pattern: string): boolean {
+  if (pcre === wording[11]) return /[ra]/.test(pattern.slice(offset, offset + length))
+  return pcre === wording[25] || pcre === wording[47] || pcre === wording[48]
 }
 
 /** Of a pattern that PCRE2 refuses: what was captured up to the error. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkRegex } from './index.ts'
+import { checkRegex, refusal } from './index.ts'
 
 /** Each: the pattern, and below the place what is wrong there, in our words and in those of pcre2test 10.42. */
 const refused = {
@@ -373,8 +373,16 @@ describe.each(Object.entries(refused))('what PCRE2 refuses: %s', (_, drawings) =
 })
 
 function draw(pattern: string): string {
-  const error = checkRegex(pattern)
+  const error = refusal(pattern)
   if (!error) return pattern
   const carets = ' '.repeat(error.offset) + '^'.repeat(error.length)
   return `${pattern}\n${carets} ${error.message} # ${error.pcre}`
 }
+
+it.each(['(?<=a|b(c|de))x', '(?r)a', '(?aS)\\w', `(?<${'n'.repeat(40)}>a)`, '\\p{Newscript}'])(
+  'a later PCRE2 may take %s',
+  (pattern) => {
+    expect(refusal(pattern)).toBeDefined()
+    expect(checkRegex(pattern)).toBeUndefined()
+  },
+)
