@@ -1,4 +1,4 @@
-import { suggest } from '@nginx-lint/analysis'
+import { type Symbol as NamedSymbol, type Symbols, suggest } from '@nginx-lint/analysis'
 import { partOf } from '../places.ts'
 import { conf, defineRule } from '../rule.ts'
 
@@ -80,21 +80,19 @@ export default defineRule({
   ],
   checkProject({ symbols, complete }, report) {
     if (!complete) return
-    for (const { facts, name, definitions, references } of symbols.all) {
+    const suggested = suggestions(symbols)
+    for (const symbol of symbols.all) {
+      const { facts, name, definitions, references } = symbol
       if (definitions.length > 0 || facts.builtin?.includes(facts.caseless ? name.toLowerCase() : name)) continue
-      const candidates = symbols.all
-        .filter((s) => s.facts.kind === facts.kind && s.definitions.length > 0)
-        .map((s) => s.name)
-      const better = suggest(name, candidates)
-      const sigil = facts.sigil ?? ''
-      const hint = better === undefined ? '' : `, did you mean "${sigil}${better}"?`
       for (const { statement, argument, start, end, required, otherwise } of references) {
         if (!required && !facts.awaited) continue
-        const word = statement.node.args[argument] ?? statement.node.name
+        const better = suggested(symbol)
+        const sigil = facts.sigil ?? ''
+        const hint = better === undefined ? '' : `, did you mean "${sigil}${better}"?`
         const also = otherwise === undefined || better !== undefined ? '' : `: ${otherwise}`
         report(
           statement.file,
-          partOf(word, { start, end }),
+          partOf(statement.node.args[argument] ?? statement.node.name, { start, end }),
           `nothing defines the ${facts.label} "${sigil}${name}"${hint}${also}`,
           required ? {} : { severity: 'warning' },
         )
@@ -102,3 +100,21 @@ export default defineRule({
     }
   },
 })
+
+/** Undefined names that get a suggestion: where there are more, something else is wrong. */
+const SUGGESTED = 50
+
+/** A defined name of the same kind that an undefined one nearly is; each is looked for once. */
+function suggestions({ all }: Symbols): (symbol: NamedSymbol) => string | undefined {
+  const known = new Map<NamedSymbol, string | undefined>()
+  return (symbol) => {
+    if (known.has(symbol) || known.size >= SUGGESTED) return known.get(symbol)
+    const candidates = all.filter((s) => s.facts.kind === symbol.facts.kind && s.definitions.length > 0)
+    const better = suggest(
+      symbol.name,
+      candidates.map((s) => s.name),
+    )
+    known.set(symbol, better)
+    return better
+  }
+}
