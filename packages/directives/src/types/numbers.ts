@@ -168,7 +168,7 @@ function timeHint(text: string, milliseconds: boolean): string {
   if (other && milliseconds)
     return `"${text}": nginx counts milliseconds here and knows neither months (M) nor years (y)`
   if (other) return `"${text}": nginx counts seconds here and knows no ms`
-  if (/^\d+(\s*[a-zA-Z]+)+$/.test(text))
+  if (/^\d+[a-zA-Z\s]*[a-zA-Z]$/.test(text))
     return `"${text}" is no time: the units are ${milliseconds ? 'w d h m s ms' : 'y M w d h m s'}, largest first`
   return `"${text}" is no time: write seconds, or a number with a unit, as in 30s or 1h30m`
 }

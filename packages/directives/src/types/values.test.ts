@@ -42,3 +42,9 @@ test.each(rows)('%s %j is %s', (kind, probe, verdict) => {
 })
 
 const wordsOf = (probe: string): string[] => probe.match(/"[^"]*"|\S+/g)?.map((w) => w.replace(/^"(.*)"$/, '$1')) ?? []
+
+// Found by `npm run fuzz`: a pattern for the message took exponential time.
+test('a long word instead of a time is refused at once', () => {
+  const { ok, reason } = registry.resolve('send_timeout', 'http')!.match([`10m${'a'.repeat(5000)}_`])
+  expect([ok, reason?.endsWith('as in 30s or 1h30m')]).toEqual([false, true])
+})
