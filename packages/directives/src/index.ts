@@ -1,7 +1,7 @@
 import { modules } from './modules/index.ts'
 import { Registry } from './registry.ts'
 
-export { type Binding, describe, literalOf, type Match, type MatchOptions, match } from './match.ts'
+export { type Binding, describe, HOLE, literalOf, type Match, type MatchOptions, match } from './match.ts'
 export type { Context, DirectiveFacts, Entries, Family, ModuleFacts, Repeatable, VariableFacts } from './module.ts'
 export { defineModule } from './module.ts'
 export { type Argument, arity, type Limits, type Part, parseNotation, type Shape, type Value } from './notation.ts'

@@ -42,8 +42,11 @@ const REQUIRED = 1e9
 /** The match of most statements of a configuration, shared. */
 const FITS: Match = { ok: true, at: 0, expected: [], bindings: [] }
 
-/** Anything in an argument may be unknown: a template's placeholder. Such an argument fits everywhere. */
-const UNKNOWN = '\ue000'
+/**
+ * A private-use character: no configuration has it, and to nginx it is an ordinary character of a word. It stands for
+ * what is not known, such as a template's placeholder; an argument with one fits everywhere.
+ */
+export const HOLE = '\ue000'
 
 /** One walk answers validation (`ok`), the error's place and message and completion. */
 export function match(shape: Shape, args: readonly string[], options: MatchOptions = {}): Match {
@@ -198,7 +201,7 @@ class Walk {
     if (text === undefined) return this.fail(shape, at, 0)
     if (this.strict && shape.limits && !within(shape.limits, this.options)) return false
     const before = this.path.length
-    if (!text.includes(UNKNOWN) && !this.bind(shape, text, at)) return false
+    if (!text.includes(HOLE) && !this.bind(shape, text, at)) return false
     const limits = this.limits
     if (!this.strict && shape.limits && !within(shape.limits, this.options))
       this.limits = { argument: at, limits: shape.limits }
