@@ -43,9 +43,6 @@ export function* walk(root: Scope): Generator<Statement> {
   }
 }
 
-/** The first directive of that name directly in a scope. */
-export const find = (scope: Scope, name: string): Statement | undefined => scope.statements.find((s) => s.name === name)
-
 /** Is this a line of a `map`, `types`, … block? */
 export const isEntry = (statement: Statement): boolean => statement.scope.context === undefined
 

@@ -1,4 +1,5 @@
 import { type File, parse, type SyntaxError as SyntaxMistake } from '@nginx-lint/syntax'
+import { instructionsIn } from './comments.ts'
 import { readTemplate, type Template } from './text/index.ts'
 
 /** A file, or one block of a Markdown document, with its tree. */
@@ -24,7 +25,7 @@ export function readSource(
 ): SourceFile {
   const template = readTemplate(part.text, path)
   const { file, errors } = parse(template?.text ?? part.text)
-  const declared = /^[ \t]*#[ \t]*nginx-lint-context:?[ \t]+(\S+)/m.exec(part.text)?.[1]
+  const declared = instructionsIn(file).find(({ kind }) => kind === 'context')?.words[0]?.text
   return {
     path,
     text,

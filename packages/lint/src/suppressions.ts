@@ -1,5 +1,4 @@
-import type { SourceFile } from '@nginx-lint/analysis'
-import { instructionsIn } from './comments.ts'
+import { instructionsIn, type SourceFile } from '@nginx-lint/analysis'
 import type { Diagnostic } from './rule.ts'
 
 /**
@@ -35,7 +34,7 @@ function suppressionsOf(file: SourceFile): readonly Suppression[] {
 
 function* read(file: SourceFile): Generator<Suppression> {
   const { text, tree, offset } = file
-  for (const { kind, words, start, end } of instructionsIn(file)) {
+  for (const { kind, words, start, end } of instructionsIn(tree)) {
     if (kind === 'context') continue
     const covers = (rule: string) => words.length === 0 || words.some((word) => word.text === rule)
     if (kind === 'ignore-file') yield { start: offset, end: offset + tree.text.length + 1, covers }

@@ -1,5 +1,4 @@
-import { suggest } from '@nginx-lint/analysis'
-import { instructionsIn } from '../comments.ts'
+import { instructionsIn, suggest } from '@nginx-lint/analysis'
 import { conf, defineRule } from '../rule.ts'
 import { rules } from './index.ts'
 
@@ -39,7 +38,7 @@ export default defineRule({
   ],
   checkProject({ files, registry }, report) {
     for (const file of files.values())
-      for (const { kind, words } of instructionsIn(file)) {
+      for (const { kind, words } of instructionsIn(file.tree)) {
         const names = kind === 'context' ? registry.contexts() : rules.map((rule) => rule.id)
         const what = kind === 'context' ? 'context' : 'rule'
         for (const { text, start, end } of words) {

@@ -1,4 +1,4 @@
-import type { SourceFile } from '@nginx-lint/analysis'
+import type { File } from '@nginx-lint/syntax'
 
 /**
  * A comment that speaks to us: `# nginx-lint-ignore a, b: why`, `# nginx-lint-ignore-file`,
@@ -12,7 +12,7 @@ export interface Instruction {
   readonly end: number
 }
 
-export function instructionsIn({ tree }: SourceFile): Instruction[] {
+export function instructionsIn(tree: File): Instruction[] {
   if (!tree.text.includes('nginx-lint-')) return []
   return tree.comments.flatMap(({ start, end }) => {
     const text = tree.text.slice(start, end)
