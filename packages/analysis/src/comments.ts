@@ -1,30 +1,36 @@
-import type { File } from '@nginx-lint/syntax'
+import type { File, Span } from '@nginx-lint/syntax'
 
-/**
- * A comment that speaks to us: `# nginx-lint-ignore a, b: why`, `# nginx-lint-ignore-file`,
- * `# nginx-lint-context http.server`. Offsets are those of the tree.
- */
-export interface Instruction {
-  readonly kind: 'ignore' | 'ignore-file' | 'context'
-  /** The words before the colon, each with its place. */
-  readonly words: readonly { readonly text: string; readonly start: number; readonly end: number }[]
-  readonly start: number
-  readonly end: number
+/** What a comment may ask of us: `# nginx-lint-ignore …`, and so on. */
+export const instructionKinds = ['ignore', 'ignore-block', 'ignore-file', 'context', 'format'] as const
+
+export interface Instruction extends Span {
+  /** `unknown`: it begins like one of ours, and is none. */
+  readonly kind: (typeof instructionKinds)[number] | 'unknown'
+  /** What stands behind `nginx-lint-`. */
+  readonly name: InstructionWord
+  /** The words before the colon: rules, a context, `off` or `on`. */
+  readonly words: readonly InstructionWord[]
 }
 
+export interface InstructionWord extends Span {
+  readonly text: string
+}
+
+/**
+ * The comments that speak to us: `# nginx-lint-ignore a, b: why`, `# nginx-lint-context http.server`,
+ * `# nginx-lint-format off`. Offsets are those of the tree.
+ */
 export function instructionsIn(tree: File): Instruction[] {
   if (!tree.text.includes('nginx-lint-')) return []
   return tree.comments.flatMap(({ start, end }) => {
     const text = tree.text.slice(start, end)
-    const head = /^#+[ \t]*nginx-lint-(ignore-file|ignore|context)(?![\w-]):?/.exec(text)
-    if (!head) return []
-    const said = /^[^:]*/.exec(text.slice(head[0].length))![0]
-    const at = start + head[0].length
-    const words = [...said.matchAll(/[^\s,]+/g)].map((m) => ({
-      text: m[0],
-      start: at + m.index,
-      end: at + m.index + m[0].length,
-    }))
-    return [{ kind: head[1] as Instruction['kind'], words, start, end }]
+    const [head, mark, name] = /^(#+[ \t]*nginx-lint-)([a-z][\w-]*)(?![\w./]):?/i.exec(text) ?? []
+    if (head === undefined || mark === undefined || name === undefined) return []
+    const kind = instructionKinds.find((known) => known === name) ?? 'unknown'
+    const said = /^[^:]*/.exec(text.slice(head.length))![0]
+    const words = [...said.matchAll(/[^\s,]+/g)].map((m) => wordAt(start + head.length + m.index, m[0]))
+    return [{ kind, name: wordAt(start + mark.length, name), words, start, end }]
   })
 }
+
+const wordAt = (start: number, text: string): InstructionWord => ({ text, start, end: start + text.length })

@@ -35,7 +35,7 @@ function suppressionsOf(file: SourceFile): readonly Suppression[] {
 function* read(file: SourceFile): Generator<Suppression> {
   const { text, tree, offset } = file
   for (const { kind, words, start, end } of instructionsIn(tree)) {
-    if (kind === 'context') continue
+    if (kind !== 'ignore' && kind !== 'ignore-file') continue
     const covers = (rule: string) => words.length === 0 || words.some((word) => word.text === rule)
     if (kind === 'ignore-file') yield { start: offset, end: offset + tree.text.length + 1, covers }
     else yield { ...lineMeant(text, start + offset, end + offset), covers }

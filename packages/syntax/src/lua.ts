@@ -31,6 +31,22 @@ export function endOfLuaByLayout(text: string, start: number): number {
   return found < 0 ? -1 : found + margin.length
 }
 
+/**
+ * Is there a string or a long bracket of the code, other than a comment, that goes on over the end of a line? Then white
+ * space at the beginning of a line may be part of a value.
+ */
+export function hasSpanningString(code: string): boolean {
+  const skip = new Skipper(code)
+  let at = 0
+  while (at < code.length) {
+    const next = skip.from(at, code.charCodeAt(at))
+    const isComment = code.startsWith('--', at)
+    if (next > at + 1 && !isComment && code.slice(at, next).includes('\n')) return true
+    at = next
+  }
+  return false
+}
+
 /** Steps over whatever may hide a brace. It remembers what has no end, so that hostile code takes no quadratic time. */
 class Skipper {
   private readonly text: string

@@ -30,10 +30,9 @@ export function mask(text: string, marks: readonly Mark[]) {
     offset = fill.end
   }
   parts.push(text.slice(offset))
-  const conditional = marks.some(
-    ({ role, alone }) => ['open', 'else', 'definition'].includes(role) || (role === 'value' && alone),
-  )
-  return { text: parts.join(''), holes: fills.map(({ start, end }) => ({ start, end })), conditional }
+  const branching = marks.some(({ role }) => ['open', 'else', 'definition'].includes(role))
+  const conditional = branching || marks.some(({ role, alone }) => role === 'value' && alone)
+  return { text: parts.join(''), holes: fills.map(({ start, end }) => ({ start, end })), conditional, branching }
 }
 
 function fillsOf(text: string, marks: readonly Mark[]): readonly Fill[] {

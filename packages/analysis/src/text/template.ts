@@ -28,6 +28,8 @@ export interface Template {
    * that may stand for any statements. Their branches are all kept, so braces need not balance.
    */
   readonly conditional: boolean
+  /** There are control statements or definitions. */
+  readonly branching: boolean
 }
 
 /** Undefined for a plain text, whatever its name. */

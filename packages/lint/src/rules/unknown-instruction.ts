@@ -39,6 +39,7 @@ export default defineRule({
   checkProject({ files, registry }, report) {
     for (const file of files.values())
       for (const { kind, words } of instructionsIn(file.tree)) {
+        if (kind === 'unknown' || kind === 'format') continue
         const names = kind === 'context' ? registry.contexts() : rules.map((rule) => rule.id)
         const what = kind === 'context' ? 'context' : 'rule'
         for (const { text, start, end } of words) {

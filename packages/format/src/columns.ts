@@ -1,0 +1,46 @@
+import type { Leaf } from '@nginx-lint/syntax'
+import type { Source } from './source.ts'
+
+/** Columns of a text, from 0, as an editor shows them where a tab has this size. */
+export class Columns {
+  private readonly text: string
+  private readonly size: number
+
+  constructor({ text }: Source, size: number) {
+    this.text = text
+    this.size = size
+  }
+
+  /** Where the line of `offset` begins. */
+  lineStart(offset: number): number {
+    return this.text.lastIndexOf('\n', offset - 1) + 1
+  }
+
+  /** The column of `offset`, given that of `from`, which is on the same line. */
+  of(offset: number, from = this.lineStart(offset), column = 0): number {
+    let result = column
+    for (let at = from; at < offset; at++) result = this.text.charCodeAt(at) === 9 ? this.nextTab(result) : result + 1
+    return result
+  }
+
+  private nextTab(column: number): number {
+    return (Math.floor(column / this.size) + 1) * this.size
+  }
+
+  /** Behind a leaf that begins at `column`. Those that span lines stay as they are. */
+  behind(leaf: Leaf, column: number): number {
+    return this.spansLines(leaf) ? this.of(leaf.end) : column + leaf.end - leaf.start
+  }
+
+  spansLines({ start, end }: Leaf): boolean {
+    return this.text.slice(start, end).includes('\n')
+  }
+
+  /** Of the first leaf of the line. */
+  indentOf(offset: number): number {
+    const start = this.lineStart(offset)
+    let end = start
+    while (end < offset && (this.text[end] === ' ' || this.text[end] === '\t')) end++
+    return this.of(end, start)
+  }
+}

@@ -1,0 +1,378 @@
+import { expect, test } from 'vitest'
+import { format } from './format.ts'
+import { becomes, stays } from './testing.ts'
+
+test('a statement stands on a line of its own, indented by its block', () => {
+  becomes(
+    `
+    worker_processes  1;events { worker_connections 1; }
+    http{server{
+    listen 80 ; server_name   a	b ;
+      }
+      }
+    `,
+    `
+    worker_processes 1;
+    events {
+        worker_connections 1;
+    }
+    http {
+        server {
+            listen 80;
+            server_name a b;
+        }
+    }
+    `,
+  )
+})
+
+test('an opening brace stands behind its directive', () => {
+  becomes(
+    `
+    http
+    {
+        server
+        { # main
+            location /a
+            {
+                deny all;
+            }
+        }
+    }
+    `,
+    `
+    http {
+        server { # main
+            location /a {
+                deny all;
+            }
+        }
+    }
+    `,
+  )
+})
+
+test('empty lines are kept, one at most, and none at the edges of a block', () => {
+  becomes('\n\n\na 1;\n\n\n\nb {\n\n c 2;\n\n\n d 3;\n\n}\n\n\n', 'a 1;\n\nb {\n    c 2;\n\n    d 3;\n}\n')
+})
+
+test('a block that has a line to itself stays there', () => {
+  stays(`
+    location = /x { return 204; }
+    location ~ /\\. { deny all; access_log off; } # hidden files
+    if ($a = "b") { return 403; }
+    events {}
+  `)
+  becomes('location = /x   {return 204;}\n', 'location = /x { return 204; }\n')
+})
+
+test('a block is opened when its line is not its own, has blocks in it, or is too long', () => {
+  becomes('server { location / { return 204; } }\n', 'server {\n    location / {\n        return 204;\n    }\n}\n')
+  becomes('a { b; } c { d; }\n', 'a {\n    b;\n}\nc {\n    d;\n}\n')
+  const long = `/${'x'.repeat(80)}`
+  becomes(`location = ${long} { return 204; }\n`, `location = ${long} {\n    return 204;\n}\n`)
+})
+
+test('an empty block is two braces', () => {
+  becomes('events { }\nhttp {\n\n}\na_by_lua_block {  }\n', 'events {}\nhttp {}\na_by_lua_block {}\n')
+  stays('events {\n    # nothing\n}\n')
+})
+
+test('comments go with what follows, and stay where they are on their line', () => {
+  becomes(
+    `
+    # top
+        # above
+      server { # behind a brace
+    # in it
+    listen 80;#behind
+            # before the end
+      }   # managed by Certbot
+    `,
+    `
+    # top
+    # above
+    server { # behind a brace
+        # in it
+        listen 80; #behind
+        # before the end
+    } # managed by Certbot
+    `,
+  )
+})
+
+test('comments between arguments, and before a brace or semicolon', () => {
+  becomes(
+    `
+    server_name a # one
+     # two
+       b # three
+    ;
+    server # a comment
+    # another
+    { }
+    `,
+    `
+    server_name a # one
+        # two
+        b # three
+    ;
+    server # a comment
+        # another
+    {}
+    `,
+  )
+})
+
+test('comments behind code are aligned where they were', () => {
+  stays(`
+    listen 80;      # one
+    server_name aa; # two
+                    # and more of it
+    root /x; # alone
+  `)
+  becomes('a {\n  b;    # one\n  ccc;  # two\n}\n', 'a {\n    b;    # one\n    ccc;  # two\n}\n')
+  becomes('a;    # one\nbbbb;  # two\n', 'a; # one\nbbbb; # two\n')
+  becomes('aa    b;    # one\na     c d;  # two\n', 'aa b;       # one\na c d;      # two\n')
+})
+
+test('arguments that are spread over lines stay so', () => {
+  stays(`
+    log_format main '$remote_addr - $remote_user [$time_local] "$request" '
+                    '$status $body_bytes_sent "$http_referer"';
+    proxy_cache_path /var/cache levels=1:2
+                     keys_zone=a:10m
+                     max_size=1g;
+    server_name
+        a.example.com
+        b.example.com;
+  `)
+  becomes(
+    `
+    log_format   main  'a '
+                       'b';
+    server_name a.example.com
+      b.example.com
+     ;
+    `,
+    `
+    log_format main 'a '
+                    'b';
+    server_name a.example.com
+        b.example.com;
+    `,
+  )
+})
+
+test('lines of arguments keep their places to each other', () => {
+  becomes(
+    `
+    log_format json escape=json '{'
+      '"a":{'
+        '"b":"$c"'
+      '}'
+    '}';
+    `,
+    `
+    log_format json escape=json '{'
+        '"a":{'
+          '"b":"$c"'
+        '}'
+        '}';
+    `,
+  )
+})
+
+test('columns of a table are kept', () => {
+  stays(`
+    map $uri $new {
+        default     0;
+        ~^/old      1;
+        "/a b"      2;
+
+        /a-long-one-that-goes-beyond 3;
+        include     other.map;
+    }
+    types {
+        text/html                             html htm shtml;
+        application/vnd.openxmlformats-officedocument.presentationml.presentation
+                                              pptx;
+        text/css                              css;
+    }
+  `)
+  becomes(
+    'geo $a {\n  default   0;\n  10.0.0.0/8   1;\n  ::1 2;\n}\n',
+    'geo $a {\n    default 0;\n    10.0.0.0/8 1;\n    ::1 2;\n}\n',
+  )
+})
+
+test('a line that was added to a table is aligned with the others', () => {
+  becomes(
+    `
+    map $a $b {
+        default  0;
+        aaa      1;
+        new 2;
+    }
+    `,
+    `
+    map $a $b {
+        default  0;
+        aaa      1;
+        new      2;
+    }
+    `,
+  )
+})
+
+test('columns elsewhere are not', () => {
+  becomes(
+    'proxy_set_header Host            $host;\nproxy_set_header X-Forwarded-For $a;\n',
+    'proxy_set_header Host $host;\nproxy_set_header X-Forwarded-For $a;\n',
+  )
+})
+
+test('strings are not touched, whatever is in them', () => {
+  stays(`
+    log_format json '{"a": "$b",  "c": {}}';
+    add_header Content-Security-Policy "default-src 'self';
+      script-src	'none'" always;
+    set $x "a;  {b}  # c";
+    location ~ "^/x{2}  y\\"$" { return 204; }
+    access_log \${a}_\${b}.log;
+    location ~ ^/a\\ \\ bc {}
+  `)
+})
+
+test('what stands right behind a quote stays there', () => {
+  stays('if ($a = "b") { return 1; }\n')
+})
+
+test('Lua code is moved as a whole', () => {
+  becomes(
+    `
+    location / { content_by_lua_block {
+      local a = { 1 }
+
+        if a then
+      	ngx.say("}")
+        end
+    } }
+    `,
+    `
+    location / {
+        content_by_lua_block {
+            local a = { 1 }
+
+              if a then
+            	ngx.say("}")
+              end
+        }
+    }
+    `,
+  )
+  stays('content_by_lua_block { ngx.say("a  b") }\n')
+})
+
+test('Lua code with a string over lines stays where it is, but for the brace', () => {
+  becomes(
+    'server {\ncontent_by_lua_block {\n local a = [[\n  x\n ]]\n}\n}\n',
+    'server {\n    content_by_lua_block {\n local a = [[\n  x\n ]]\n    }\n}\n',
+  )
+  becomes(
+    'server {\ncontent_by_lua_block {\n--[[ a\n comment ]]\n}\n}\n',
+    'server {\n    content_by_lua_block {\n        --[[ a\n         comment ]]\n    }\n}\n',
+  )
+})
+
+test('nothing moves between "off" and "on"', () => {
+  becomes(
+    `
+    a   1;
+      # nginx-lint-format off
+      b   2;   c
+    {  d; }
+    # nginx-lint-format on
+      e   3;
+    # nginx-lint-format off
+    f   4;
+
+
+    `,
+    `
+    a 1;
+    # nginx-lint-format off
+      b   2;   c
+    {  d; }
+    # nginx-lint-format on
+    e 3;
+    # nginx-lint-format off
+    f   4;
+
+
+    `,
+  )
+})
+
+test('line ends, byte order mark and the end of the file stay as they are', () => {
+  becomes('a {\r\nb 1; # c \r\n}\r\n', 'a {\r\n    b 1; # c\r\n}\r\n')
+  becomes('\ufeffa  1;', '\ufeffa 1;')
+  becomes('a  "x\r\ny";\n\n\n', 'a "x\r\ny";\n')
+  stays('')
+  becomes(' \n\t\n', '')
+})
+
+test('options', () => {
+  becomes('a { b 1;\n}\n', 'a {\n  b 1;\n}\n', { indentSize: 2 })
+  becomes('a { b 1\n 2; # c\n}\n', 'a {\n\tb 1\n\t\t2; # c\n}\n', { indentStyle: 'tab' })
+  becomes('ab c\n   d;\nx {\ny z\n  u;\n}\n', 'ab c\n   d;\nx {\n\ty z\n\t  u;\n}\n', { indentStyle: 'tab' })
+  becomes('a 1;\nb 2;', 'a 1;\r\nb 2;\r\n', { endOfLine: 'crlf', insertFinalNewline: true })
+  becomes('a 1;\r\nb 2;\r\n', 'a 1;\nb 2;', { endOfLine: 'lf', insertFinalNewline: false })
+})
+
+test('long statements are wrapped when asked to', () => {
+  becomes(
+    'server {\n    server_name a.example.com b.example.com c.example.com;\n    server_name a.example.com\n                b.example.com c.example.com;\n    add_header X "a string that has to go beyond";\n}\n',
+    'server {\n    server_name a.example.com\n        b.example.com\n        c.example.com;\n    server_name a.example.com\n                b.example.com\n                c.example.com;\n    add_header X\n        "a string that has to go beyond";\n}\n',
+    { lineWidth: 30 },
+  )
+  becomes('a bb cc dd;\n', 'a bb cc\n    dd;\n', { lineWidth: 8 })
+  stays('a bb cc;\n', { lineWidth: 8 })
+})
+
+test('what has syntax errors is left as it is', () => {
+  const text = 'a {\n  b 1\n}\n'
+  expect(format(text)).toEqual({
+    text,
+    skipped: [
+      { start: 0, end: 12, why: 'syntax-errors', errors: [expect.objectContaining({ code: 'missing-semicolon' })] },
+    ],
+  })
+})
+
+test('placeholders are words, and tags on lines of their own stand where comments would', () => {
+  becomes(
+    'server {\n  listen   {{ port }};\n{{ extra }}\n   {# a\n  comment #}\n  root /x/{{  a }}/b ;\n {{ more }}\n}\n',
+    'server {\n    listen {{ port }};\n    {{ extra }}\n    {# a\n  comment #}\n    root /x/{{  a }}/b;\n    {{ more }}\n}\n',
+    { path: 'site.conf.j2' },
+  )
+  becomes('server {\n  listen   ${PORT};\n}\n', 'server {\n    listen ${PORT};\n}\n', { path: 'a.conf.template' })
+})
+
+test('a template with branches is left as it is', () => {
+  const text = 'server {\n{% if a %}\n  listen   80;\n{% endif %}\n}\n'
+  expect(format(text, { path: 'a.conf.j2' })).toEqual({
+    text,
+    skipped: [{ start: 0, end: text.length, why: 'template', errors: [] }],
+  })
+})
+
+test('the nginx blocks of a document are formatted, and nothing else', () => {
+  const before =
+    '# A\n\n1. x\n\n   ```nginx\n   a {\n   b   1;\n   ...\n   }\n   ```\n\n```\na   b;\n```\n\n```nginx\na {\n```\n'
+  const after = before.replace('   b   1;\n   ...', '       b 1;\n       ...')
+  const { text, skipped } = format(before, { path: 'README.md' })
+  expect(text).toBe(after)
+  expect(skipped).toEqual([expect.objectContaining({ start: before.lastIndexOf('a {'), why: 'syntax-errors' })])
+  expect(skipped[0]!.errors[0]!.start).toBeGreaterThan(before.lastIndexOf('a {'))
+})

@@ -1,0 +1,114 @@
+import { applyEdits, type Edit, type Span, type SyntaxError as SyntaxMistake } from '@nginx-lint/syntax'
+import { editsFor } from './edits.ts'
+import { firstDifference } from './proof.ts'
+import { examine, type Source, sourcesOf } from './source.ts'
+import { type FormatOptions, styleFor } from './style.ts'
+
+export interface Formatted {
+  /** Equal to the input where nothing is to be changed. */
+  readonly text: string
+  /** What was left as it is: the whole text, or blocks of a Markdown document. */
+  readonly skipped: readonly Skipped[]
+}
+
+/** Offsets are those of the input, as are those of the errors. */
+export interface Skipped extends Span {
+  readonly why: 'syntax-errors' | 'template'
+  readonly errors: readonly SyntaxMistake[]
+}
+
+/** Moves white space between tokens, and nothing else. Throws when that cannot be shown of the result: a bug. */
+export function format(text: string, options: FormatOptions = {}): Formatted {
+  const sources = sourcesOf(text, options.path)
+  const edits: Edit[] = []
+  const skipped: Skipped[] = []
+  for (const source of sources) {
+    const { errors, frozen } = examine(source)
+    if (errors.length > 0 || source.isBranching) skipped.push(leftAlone(source, errors))
+    else for (const edit of editsFor(source, style(text, source, options), frozen)) edits.push(shifted(edit, source))
+  }
+  return { text: proven(text, edits, sources, options), skipped }
+}
+
+/**
+ * The edits that format the statements on the lines of `range`. None where one of them is broken, or stands behind
+ * something that makes everything after it unsure.
+ */
+export function formatRange(text: string, range: Span, options: FormatOptions = {}): readonly Edit[] {
+  const sources = sourcesOf(text, options.path)
+  const edits: Edit[] = []
+  for (const source of sources) {
+    const lines = linesOf(source, range)
+    if (!lines || source.isBranching) continue
+    const { errors, frozen } = examine(source)
+    if (errors.some((error) => spoils(error, lines))) continue
+    for (const edit of editsFor(source, style(text, source, options), frozen)) {
+      const own = clipped(edit, source, lines)
+      if (own) edits.push(shifted(own, source))
+    }
+  }
+  proven(text, edits, sources, options)
+  return edits
+}
+
+const style = (text: string, { margin }: Source, options: FormatOptions) => styleFor(text, margin, options)
+
+/** The text with the edits made, if nothing but white space has moved. */
+function proven(text: string, edits: readonly Edit[], sources: readonly Source[], options: FormatOptions): string {
+  if (edits.length === 0) return text
+  const result = applyEdits(text, edits)
+  const at = firstDifference(sources, sourcesOf(result, options.path))
+  if (at === undefined) return result
+  const line = text.slice(0, at).split('\n').length
+  throw new Error(`formatting would change more than white space at line ${line}`)
+}
+
+function leftAlone({ offset, text }: Source, errors: readonly SyntaxMistake[]): Skipped {
+  return {
+    start: offset,
+    end: offset + text.length,
+    why: errors.length > 0 ? 'syntax-errors' : 'template',
+    errors: errors.map((error) => movedError(error, offset)),
+  }
+}
+
+function movedError(error: SyntaxMistake, by: number): SyntaxMistake {
+  if (by === 0) return error
+  const move = <S extends Span>(span: S): S => ({ ...span, start: span.start + by, end: span.end + by })
+  const { related, fix } = error
+  return {
+    ...move(error),
+    ...(related && { related: { ...related, span: move(related.span) } }),
+    ...(fix && { fix: { ...fix, edits: fix.edits.map(move) } }),
+  }
+}
+
+const shifted = (edit: Edit, { offset }: Source): Edit =>
+  offset === 0 ? edit : { ...edit, start: edit.start + offset, end: edit.end + offset }
+
+/** From the first leaf to the end of the last one on the lines of the range, at the source's own offsets. */
+function linesOf({ offset, text, leaves }: Source, range: Span): Span | undefined {
+  const from = text.lastIndexOf('\n', range.start - offset - 1) + 1
+  const found = text.indexOf('\n', Math.max(range.end - offset, 0))
+  const to = found < 0 ? text.length : found
+  if (range.end < offset || range.start > offset + text.length) return undefined
+  const own = leaves.filter((leaf) => leaf.start >= from && leaf.start <= to)
+  return own.length === 0 ? undefined : { start: from, end: Math.max(to, own.at(-1)!.end) }
+}
+
+/** A quote that is not closed, or a word without end, makes all behind it something else. */
+function spoils({ code, start, end, related }: SyntaxMistake, lines: Span): boolean {
+  const touches = (span: Span): boolean => span.start <= lines.end && span.end >= lines.start
+  if (touches({ start, end }) || (related && touches(related.span))) return true
+  return start < lines.start && (code === 'unclosed-quote' || code === 'too-long-word' || code === 'too-deep')
+}
+
+/** The part of an edit that is on the lines: the white space before their first leaf keeps its line ends. */
+function clipped(edit: Edit, { text, leaves }: Source, lines: Span): Edit | undefined {
+  if (edit.start >= lines.start) return edit.end <= lines.end ? edit : undefined
+  const isBefore = edit.end < lines.start || !leaves.some((leaf) => leaf.start === edit.end && leaf.start <= lines.end)
+  if (isBefore) return undefined
+  const indent = edit.text.slice(edit.text.lastIndexOf('\n') + 1)
+  if (!edit.text.includes('\n') && lines.start > 0) return undefined
+  return text.slice(lines.start, edit.end) === indent ? undefined : { start: lines.start, end: edit.end, text: indent }
+}

@@ -1,0 +1,18 @@
+/** The white space before a leaf, as it is to be. */
+export interface Gap {
+  /** Line ends: none, one, or two for an empty line. */
+  breaks: 0 | 1 | 2
+  /** Levels, after a line end. */
+  depth: number
+  /** Columns: between two leaves of a line, or beyond the levels. */
+  columns: number
+  /** Stays as it is. */
+  frozen: boolean
+}
+
+export const gap = (breaks: Gap['breaks'], depth: number, columns: number): Gap => ({
+  breaks,
+  depth,
+  columns,
+  frozen: false,
+})

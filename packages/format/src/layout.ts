@@ -1,0 +1,172 @@
+import type { Leaf, Span } from '@nginx-lint/syntax'
+import { Columns } from './columns.ts'
+import { alignComments } from './comments.ts'
+import { type Gap, gap } from './gap.ts'
+import { isOneLine } from './one-line.ts'
+import { hidden, type Source } from './source.ts'
+import { Statements } from './statements.ts'
+import type { Style } from './style.ts'
+import { alignTable, type Entry } from './table.ts'
+
+/** The white space before each leaf. What is `frozen`, and what holds a tag of a template, is not moved. */
+export function layOut(source: Source, style: Style, frozen: readonly Span[]): readonly Gap[] {
+  const layout = new Layout(source, style, frozen)
+  for (const [i, leaf] of source.leaves.entries()) layout.add(leaf, i)
+  layout.finish()
+  alignComments(source, style, layout.gaps)
+  return layout.gaps
+}
+
+interface OpenBlock {
+  /** Lines of a table. */
+  readonly entries: Entry[] | undefined
+}
+
+class Layout {
+  readonly gaps: Gap[] = []
+  private readonly source: Source
+  private readonly style: Style
+  private readonly frozen: readonly Span[]
+  private readonly statements: Statements
+  private readonly blocks: OpenBlock[] = []
+  /** Where the current statement begins, or -1. */
+  private start = -1
+  /** The index of the leaf that closes the block that stays on one line. */
+  private oneLineUntil = -1
+  private nextFrozen = 0
+
+  constructor(source: Source, style: Style, frozen: readonly Span[]) {
+    this.source = source
+    this.style = style
+    this.frozen = frozen
+    this.statements = new Statements(source, style, this.gaps, new Columns(source, style.size))
+  }
+
+  add(leaf: Leaf, i: number): void {
+    const result = this.before(leaf, i)
+    result.frozen = this.isFrozen(leaf) || this.holdsTag(result, i)
+    this.gaps.push(result)
+    if (leaf.kind === 'word' && this.start < 0) this.start = i
+    if (leaf.kind === ';') this.endStatement(i)
+    if (leaf.kind === '{') this.open(i)
+    if (leaf.kind === '}') this.close()
+  }
+
+  /** What is left open is broken: it is not moved. */
+  finish(): void {
+    for (let block = this.blocks.pop(); block; block = this.blocks.pop()) this.alignEntries(block)
+  }
+
+  private before(leaf: Leaf, i: number): Gap {
+    const { kind } = leaf
+    if (i === 0) return gap(0, 0, 0)
+    const previous = this.source.leaves[i - 1]!
+    if (kind === 'lua' || previous.kind === 'lua') return gap(0, this.depth - 1, 0)
+    if (kind === 'comment') return this.beforeComment(i)
+    if (previous.kind === 'comment') return this.afterComment(kind, i)
+    if (kind === ';') return gap(0, 0, 0)
+    if (kind === '{') return gap(0, 0, 1)
+    if (kind === '}') return this.beforeClose(previous, i)
+    if (this.start >= 0) return this.beforeArgument(previous, leaf, i)
+    return i <= this.oneLineUntil ? gap(0, 0, 1) : this.beforeStatement(i)
+  }
+
+  private beforeComment(i: number): Gap {
+    const lines = this.lineEnds(i)
+    if (lines === 0) return gap(0, 0, 1)
+    return this.start < 0 ? this.beforeStatement(i) : gap(1, this.depth + 1, 0)
+  }
+
+  private afterComment(kind: Leaf['kind'], i: number): Gap {
+    if (kind === '}') return gap(1, Math.max(0, this.depth - 1), 0)
+    if (this.start < 0) return this.beforeStatement(i)
+    return gap(1, kind === 'word' ? this.depth + 1 : this.depth, 0)
+  }
+
+  private beforeClose({ kind }: Leaf, i: number): Gap {
+    if (kind === '{') return gap(0, 0, 0)
+    return i <= this.oneLineUntil ? gap(0, 0, 1) : gap(1, Math.max(0, this.depth - 1), 0)
+  }
+
+  /** `)` may stand behind a quote without a space. */
+  private beforeArgument(previous: Leaf, leaf: Leaf, i: number): Gap {
+    if (this.lineEnds(i) > 0) return gap(1, this.depth + 1, 0)
+    return gap(0, 0, leaf.start > previous.end ? 1 : 0)
+  }
+
+  private beforeStatement(i: number): Gap {
+    const wanted = this.source.leaves[i - 1]!.kind === '{' ? 1 : this.lineEnds(i)
+    return gap(wanted > 1 ? 2 : 1, this.depth, 0)
+  }
+
+  private endStatement(i: number): void {
+    const { start } = this
+    this.start = -1
+    if (start < 0) return // a stray semicolon
+    const { entries } = this.blocks.at(-1) ?? {}
+    this.statements.spread(start, i, entries ? 'table' : 'simple')
+    if (entries && i > start + 1) entries.push({ key: start, value: start + 1 })
+  }
+
+  private open(i: number): void {
+    const { start } = this
+    this.start = -1
+    if (start >= 0) {
+      this.statements.spread(start, i, 'block')
+      if (isOneLine(this.source, this.style, start, i, this.depth)) this.oneLineUntil = this.closing(i)
+    }
+    this.blocks.push({ entries: start >= 0 && this.isTable(start) ? [] : undefined })
+  }
+
+  private close(): void {
+    this.start = -1
+    const block = this.blocks.pop()
+    if (block) this.alignEntries(block)
+  }
+
+  private alignEntries({ entries }: OpenBlock): void {
+    if (entries) alignTable(this.source, this.style, this.gaps, entries)
+  }
+
+  private isTable(start: number): boolean {
+    const { start: from, end } = this.source.leaves[start]!
+    return this.style.isTable(this.source.reading.slice(from, end))
+  }
+
+  private closing(open: number): number {
+    let i = open
+    while (this.source.leaves[i]!.kind !== '}') i++
+    return i
+  }
+
+  private isFrozen({ start }: Leaf): boolean {
+    while (this.frozen[this.nextFrozen] && this.frozen[this.nextFrozen]!.end < start) this.nextFrozen++
+    const region = this.frozen[this.nextFrozen]
+    return region !== undefined && region.start < start
+  }
+
+  /** Is something that is not nginx's on the line of a neighbour, or inside of a line? */
+  private holdsTag({ breaks }: Gap, i: number): boolean {
+    const { leaves, text } = this.source
+    const start = leaves[i - 1]?.end ?? 0
+    const end = leaves[i]!.start
+    if (hidden(text, start, end).length === 0) return false
+    const lines = text.slice(start, end).split('\n')
+    return (i > 0 && (breaks === 0 || hasText(lines[0]!))) || hasText(lines.at(-1)!)
+  }
+
+  private get depth(): number {
+    return this.blocks.length
+  }
+
+  /** In what stands before the leaf now; more than two are two. */
+  private lineEnds(i: number): number {
+    const { leaves, reading } = this.source
+    const gap = reading.slice(leaves[i - 1]!.end, leaves[i]!.start)
+    const first = gap.indexOf('\n')
+    if (first < 0) return 0
+    return gap.includes('\n', first + 1) ? 2 : 1
+  }
+}
+
+const hasText = (line: string): boolean => /[^ \t\r\ufeff]/.test(line)
