@@ -31,7 +31,7 @@ export function alignComments(source: Source, style: Style, gaps: readonly Gap[]
       if (!lineHasComment || own.breaks > 1 || own.frozen) flush()
       lineHasComment = false
       indent = own.depth * style.size + own.columns
-      column = indent
+      column = indent + own.lead
     } else column += own.columns
     if (own.frozen) column = frozenColumn(source, columns, i, column)
     if (leaf.kind !== 'comment') {

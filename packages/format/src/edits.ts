@@ -29,28 +29,40 @@ function* edit(text: string, start: number, end: number, after: string): Generat
 function whiteSpace(source: Source, style: Style, own: Gap, i: number, start: number): string {
   const { text, leaves } = source
   const end = leaves[i]!.start
-  if (end - start > 1 && hidden(text, start, end).length > 0) return aroundTags(source, style, own, i, start)
-  if (i === 0) return (text.startsWith('\ufeff') ? '\ufeff' : '') + style.margin
+  const mark = i === 0 && text.startsWith('\ufeff') ? '\ufeff' : ''
+  if (end - start > 1 && hidden(text, start, end).length > 0)
+    return mark + aroundTags(source, style, own, i, start + mark.length)
+  if (i === 0) return mark + style.margin
   if (own.breaks === 0) return ' '.repeat(own.columns)
   return style.endOfLine.repeat(own.breaks) + indentation(style, own.depth, own.columns)
 }
 
-/** Lines of tags stand where a comment would. */
-function aroundTags({ text, leaves, tags }: Source, style: Style, own: Gap, i: number, start: number): string {
+/** Lines that begin with a tag stand where a comment would; a tag of several lines is not touched. */
+function aroundTags({ text, leaves }: Source, style: Style, own: Gap, i: number, start: number): string {
   const { kind, start: end } = leaves[i]!
-  const indent = indentation(style, kind === '}' ? own.depth + 1 : own.depth, 0)
-  const lines: string[] = []
-  let at = start
-  for (const line of text.slice(start, end).split('\n')) {
-    const isInside = tags.some((tag) => tag.start < at && at < tag.end)
+  const depth = kind === '}' ? own.depth + 1 : own.depth
+  const [first, ...others] = text.slice(start, end).split('\n')
+  const last = others.length > 0 ? others.pop()! : undefined
+  const head = i === 0 ? [] : [first!.trimEnd()]
+  let at = start + first!.length + 1
+  const inner = i === 0 && last !== undefined ? [tagLine(first!, start, own, depth, style).trimEnd()] : []
+  for (const line of others) {
+    inner.push(tagLine(line, at, own, depth, style).trimEnd())
     at += line.length + 1
-    if (isInside) lines.push(line.replace(/\r$/, ''))
-    else lines.push(/[^ \t\r\ufeff]/.test(line) ? indent + line.trim() : '')
   }
-  const inner = i === 0 ? lines.slice(0, -1) : lines.slice(1, -1)
   const kept = inner.filter((line, n) => line !== '' || (n > 0 && inner[n - 1] !== ''))
-  const head = i === 0 ? [] : ['']
-  return [...head, ...kept, indentation(style, own.depth, own.columns)].join(style.endOfLine)
+  const final = last === undefined ? tagLine(first!, start, own, depth, style) : tagLine(last, at, own, depth, style)
+  return [...head, ...kept, own.lead > 0 ? final : indentation(style, own.depth, own.columns)].join(style.endOfLine)
+}
+
+/** The line that begins at `at`, or what of it there is before a leaf. */
+function tagLine(line: string, at: number, { tags }: Gap, depth: number, style: Style): string {
+  const end = at + line.length
+  const begun = tags.find((tag) => tag.start >= at && tag.start <= end)
+  const spans = tags.some((tag) => (tag.start < at && at < tag.end) || (tag.start <= end && end < tag.end))
+  if (spans) return line
+  const text = line.replace(/^[ \t\ufeff]+/, '')
+  return /^\r?$/.test(text) ? '' : indentation(style, begun?.depth ?? depth, 0) + text
 }
 
 function ending(old: string, isEmpty: boolean, { endOfLine, insertFinalNewline }: Style): string {

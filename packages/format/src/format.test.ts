@@ -353,17 +353,62 @@ test('what has syntax errors is left as it is', () => {
 test('placeholders are words, and tags on lines of their own stand where comments would', () => {
   becomes(
     'server {\n  listen   {{ port }};\n{{ extra }}\n   {# a\n  comment #}\n  root /x/{{  a }}/b ;\n {{ more }}\n}\n',
-    'server {\n    listen {{ port }};\n    {{ extra }}\n    {# a\n  comment #}\n    root /x/{{  a }}/b;\n    {{ more }}\n}\n',
+    'server {\n    listen {{ port }};\n    {{ extra }}\n   {# a\n  comment #}\n    root /x/{{  a }}/b;\n    {{ more }}\n}\n',
     { path: 'site.conf.j2' },
   )
+  becomes('\ufeff  {# a #}\nb   1;\n', '\ufeff{# a #}\nb 1;\n', { path: 'site.conf.j2' })
   becomes('server {\n  listen   ${PORT};\n}\n', 'server {\n    listen ${PORT};\n}\n', { path: 'a.conf.template' })
 })
 
-test('a template with branches is left as it is', () => {
-  const text = 'server {\n{% if a %}\n  listen   80;\n{% endif %}\n}\n'
-  expect(format(text, { path: 'a.conf.j2' })).toEqual({
+test('tags that branch indent what is between them where the author has it so', () => {
+  becomes(
+    `
+    {% if a %}
+    server {
+    {% if b %}
+    listen   80;
+    {% else %}
+    listen   81;
+    {% endif %}
+      {% for x in y %}
+        location {{ x }} {
+            {% if z %}
+        deny   all;
+            {% endif %}
+          }
+      {% endfor %}
+      {% if b %}root   /x;{% endif %}
+    }
+    {% endif %}
+    `,
+    `
+    {% if a %}
+    server {
+        {% if b %}
+        listen 80;
+        {% else %}
+        listen 81;
+        {% endif %}
+        {% for x in y %}
+            location {{ x }} {
+                {% if z %}
+                deny all;
+                {% endif %}
+            }
+        {% endfor %}
+        {% if b %}root /x;{% endif %}
+    }
+    {% endif %}
+    `,
+    { path: 'site.conf.j2' },
+  )
+})
+
+test('a template whose branches together are no configuration is left as it is', () => {
+  const text = '{% if a %}\nserver {\n{% else %}\nserver  {\n{% endif %}\n}\n'
+  expect(format(text, { path: 'a.conf.j2' })).toMatchObject({
     text,
-    skipped: [{ start: 0, end: text.length, why: 'template', errors: [] }],
+    skipped: [{ start: 0, end: text.length, why: 'template' }],
   })
 })
 

@@ -13,6 +13,7 @@ export interface Formatted {
 
 /** Offsets are those of the input, as are those of the errors. */
 export interface Skipped extends Span {
+  /** `template`: its branches, taken together, are no configuration. */
   readonly why: 'syntax-errors' | 'template'
   readonly errors: readonly SyntaxMistake[]
 }
@@ -24,7 +25,7 @@ export function format(text: string, options: FormatOptions = {}): Formatted {
   const skipped: Skipped[] = []
   for (const source of sources) {
     const { errors, frozen } = examine(source)
-    if (errors.length > 0 || source.isBranching) skipped.push(leftAlone(source, errors))
+    if (errors.length > 0) skipped.push(leftAlone(source, errors))
     else for (const edit of editsFor(source, style(text, source, options), frozen)) edits.push(shifted(edit, source))
   }
   return { text: proven(text, edits, sources, options), skipped }
@@ -39,7 +40,7 @@ export function formatRange(text: string, range: Span, options: FormatOptions = 
   const edits: Edit[] = []
   for (const source of sources) {
     const lines = linesOf(source, range)
-    if (!lines || source.isBranching) continue
+    if (!lines) continue
     const { errors, frozen } = examine(source)
     if (errors.some((error) => spoils(error, lines))) continue
     for (const edit of editsFor(source, style(text, source, options), frozen)) {
@@ -63,11 +64,11 @@ function proven(text: string, edits: readonly Edit[], sources: readonly Source[]
   throw new Error(`formatting would change more than white space at line ${line}`)
 }
 
-function leftAlone({ offset, text }: Source, errors: readonly SyntaxMistake[]): Skipped {
+function leftAlone({ offset, text, isBranching }: Source, errors: readonly SyntaxMistake[]): Skipped {
   return {
     start: offset,
     end: offset + text.length,
-    why: errors.length > 0 ? 'syntax-errors' : 'template',
+    why: isBranching ? 'template' : 'syntax-errors',
     errors: errors.map((error) => movedError(error, offset)),
   }
 }

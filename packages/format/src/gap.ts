@@ -1,3 +1,5 @@
+import type { PlacedTag } from './tags.ts'
+
 /** The white space before a leaf, as it is to be. */
 export interface Gap {
   /** Line ends: none, one, or two for an empty line. */
@@ -8,11 +10,19 @@ export interface Gap {
   columns: number
   /** Stays as it is. */
   frozen: boolean
+  /** Tags of a template that stand in it. */
+  tags: readonly PlacedTag[]
+  /** Columns that tags take on the leaf's line. */
+  lead: number
 }
+
+const none: readonly PlacedTag[] = []
 
 export const gap = (breaks: Gap['breaks'], depth: number, columns: number): Gap => ({
   breaks,
   depth,
   columns,
   frozen: false,
+  tags: none,
+  lead: 0,
 })

@@ -7,6 +7,7 @@ import { hidden, type Source } from './source.ts'
 import { Statements } from './statements.ts'
 import type { Style } from './style.ts'
 import { alignTable, type Entry } from './table.ts'
+import { Tags } from './tags.ts'
 
 /** The white space before each leaf. What is `frozen`, and what holds a tag of a template, is not moved. */
 export function layOut(source: Source, style: Style, frozen: readonly Span[]): readonly Gap[] {
@@ -28,6 +29,7 @@ class Layout {
   private readonly style: Style
   private readonly frozen: readonly Span[]
   private readonly statements: Statements
+  private readonly tags: Tags
   private readonly blocks: OpenBlock[] = []
   /** Where the current statement begins, or -1. */
   private start = -1
@@ -39,12 +41,17 @@ class Layout {
     this.source = source
     this.style = style
     this.frozen = frozen
-    this.statements = new Statements(source, style, this.gaps, new Columns(source, style.size))
+    const columns = new Columns(source, style.size)
+    this.statements = new Statements(source, style, this.gaps, columns)
+    this.tags = new Tags(source, columns)
   }
 
   add(leaf: Leaf, i: number): void {
+    const tags = this.tags.pass(leaf.start, this.blocks.length)
     const result = this.before(leaf, i)
-    result.frozen = this.isFrozen(leaf) || this.holdsTag(result, i)
+    result.tags = tags
+    result.frozen = this.isFrozen(leaf)
+    this.passTags(result, i)
     this.gaps.push(result)
     if (leaf.kind === 'word' && this.start < 0) this.start = i
     if (leaf.kind === ';') this.endStatement(i)
@@ -145,18 +152,20 @@ class Layout {
     return region !== undefined && region.start < start
   }
 
-  /** Is something that is not nginx's on the line of a neighbour, or inside of a line? */
-  private holdsTag({ breaks }: Gap, i: number): boolean {
+  /** Makes room for what stands in the gap and is not nginx's. Inside of a line, nothing moves around it. */
+  private passTags(own: Gap, i: number): void {
     const { leaves, text } = this.source
     const start = leaves[i - 1]?.end ?? 0
     const end = leaves[i]!.start
-    if (hidden(text, start, end).length === 0) return false
+    if (hidden(text, start, end).length === 0) return
     const lines = text.slice(start, end).split('\n')
-    return (i > 0 && (breaks === 0 || hasText(lines[0]!))) || hasText(lines.at(-1)!)
+    own.frozen ||= i > 0 && (own.breaks === 0 || lines.length === 1)
+    const last = lines.at(-1)!.replace(/^[ \t\ufeff]+/, '')
+    if (last !== '') own.lead = last.length
   }
 
   private get depth(): number {
-    return this.blocks.length
+    return this.blocks.length + this.tags.levels
   }
 
   /** In what stands before the leaf now; more than two are two. */
@@ -168,5 +177,3 @@ class Layout {
     return gap.includes('\n', first + 1) ? 2 : 1
   }
 }
-
-const hasText = (line: string): boolean => /[^ \t\r\ufeff]/.test(line)

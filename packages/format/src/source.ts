@@ -1,4 +1,4 @@
-import { instructionsIn, markdownBlocks, readTemplate } from '@nginx-lint/analysis'
+import { type Hole, instructionsIn, markdownBlocks, readTemplate } from '@nginx-lint/analysis'
 import { type File, type Leaf, leaves, parse, type Span, type SyntaxError as SyntaxMistake } from '@nginx-lint/syntax'
 
 /** A text of configuration: a file, or a block of a document. */
@@ -11,8 +11,8 @@ export interface Source {
   /** Comments without the white space they end with. */
   readonly leaves: readonly Leaf[]
   /** What another program replaces, and nginx does not read: tags of a template. */
-  readonly tags: readonly Span[]
-  /** Parts may be absent when nginx reads it, so nobody knows in which blocks things stand. */
+  readonly tags: readonly Hole[]
+  /** There are tags that decide what of it nginx reads. */
   readonly isBranching: boolean
   /** White space before every line. */
   readonly margin: string

@@ -52,7 +52,7 @@ export class Statements {
     const wanted = this.sourceColumn(i)
     let at = leaves[start]!.start
     let old = this.columns.of(at)
-    let now = this.depthOf(start) * this.style.size
+    let now = this.depthOf(start) * this.style.size + this.gaps[start]!.lead
     for (let k = start; k < i; k++) {
       const leaf = leaves[k]!
       if (k > start && this.gaps[k]!.breaks > 0) return -1
@@ -92,7 +92,7 @@ export class Statements {
   private wrap(start: number, end: number, base: Pick<Gap, 'depth' | 'columns'>): void {
     const { leaves } = this.source
     let line = base
-    let column = this.depthOf(start) * this.style.size
+    let column = this.depthOf(start) * this.style.size + this.gaps[start]!.lead
     for (let i = start; i < end; i++) {
       const { start: from, end: to, kind } = leaves[i]!
       const own = this.gaps[i]!

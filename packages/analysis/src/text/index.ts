@@ -1,4 +1,4 @@
 export { type DumpedFile, splitDump } from './dump.ts'
 export { HOLE, hasHole } from './hole.ts'
 export { type MarkdownBlock, markdownBlocks } from './markdown.ts'
-export { readTemplate, type Template } from './template.ts'
+export { type Hole, readTemplate, type Template } from './template.ts'

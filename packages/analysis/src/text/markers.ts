@@ -12,7 +12,7 @@ export interface Marker {
   readonly role: Role
 }
 
-type Role = 'value' | 'open' | 'else' | 'close' | 'note' | 'definition'
+export type Role = 'value' | 'open' | 'else' | 'close' | 'note' | 'definition'
 
 /** All markers of the language, in order; they do not overlap. */
 export function findMarkers(text: string, language: Language): readonly Marker[] {

@@ -1,5 +1,5 @@
 import { HOLE } from './hole.ts'
-import type { Marker } from './markers.ts'
+import type { Marker, Role } from './markers.ts'
 import type { Style } from './placeholders.ts'
 import type { Place } from './walk.ts'
 
@@ -16,6 +16,8 @@ interface Fill {
   readonly start: number
   readonly end: number
   readonly with: string
+  /** Absent: of several marks together. */
+  readonly role?: Role
 }
 
 /** The text without its marks. See `Template`. */
@@ -32,7 +34,8 @@ export function mask(text: string, marks: readonly Mark[]) {
   parts.push(text.slice(offset))
   const branching = marks.some(({ role }) => ['open', 'else', 'definition'].includes(role))
   const conditional = branching || marks.some(({ role, alone }) => role === 'value' && alone)
-  return { text: parts.join(''), holes: fills.map(({ start, end }) => ({ start, end })), conditional, branching }
+  const holes = fills.map(({ start, end, role }) => ({ start, end, ...(role && { role }) }))
+  return { text: parts.join(''), holes, conditional, branching }
 }
 
 function fillsOf(text: string, marks: readonly Mark[]): readonly Fill[] {
@@ -46,7 +49,7 @@ function fillsOf(text: string, marks: readonly Mark[]): readonly Fill[] {
       fills.push(...choice)
       done = choice.at(-1)!.end
     } else {
-      fills.push({ start: mark.start, end: mark.end, with: isValue(text, mark) ? HOLE : ' ' })
+      fills.push({ start: mark.start, end: mark.end, with: isValue(text, mark) ? HOLE : ' ', role: mark.role })
     }
   })
   return fills

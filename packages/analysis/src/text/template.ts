@@ -1,5 +1,5 @@
 import { foldDefinitions } from './bodies.ts'
-import { findMarkers, guessLanguage, type Language } from './markers.ts'
+import { findMarkers, guessLanguage, type Language, type Role } from './markers.ts'
 import {
   findPlaceholders,
   fits,
@@ -22,7 +22,7 @@ export interface Template {
    */
   readonly text: string
   /** What was replaced by either, in order. */
-  readonly holes: readonly { readonly start: number; readonly end: number }[]
+  readonly holes: readonly Hole[]
   /**
    * Some parts may be absent at run time, or elsewhere: there are control statements, definitions, or a placeholder
    * that may stand for any statements. Their branches are all kept, so braces need not balance.
@@ -30,6 +30,13 @@ export interface Template {
   readonly conditional: boolean
   /** There are control statements or definitions. */
   readonly branching: boolean
+}
+
+export interface Hole {
+  readonly start: number
+  readonly end: number
+  /** Absent: of alternatives that became one hole. */
+  readonly role?: Role
 }
 
 /** Undefined for a plain text, whatever its name. */

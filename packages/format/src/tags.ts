@@ -1,0 +1,51 @@
+import type { Hole } from '@nginx-lint/analysis'
+import type { Columns } from './columns.ts'
+import type { Source } from './source.ts'
+
+/** A tag of a template between two leaves, and the levels that its own line is to be indented by. */
+export interface PlacedTag {
+  readonly start: number
+  readonly end: number
+  readonly depth: number
+}
+
+/** What is between `{% if %}` and `{% endif %}` is a level deeper where the author has it so. */
+export class Tags {
+  private readonly source: Source
+  private readonly columns: Columns
+  private next = 0
+  /** Of the tags that are open: the level that each adds. */
+  private readonly open: (0 | 1)[] = []
+
+  constructor(source: Source, columns: Columns) {
+    this.source = source
+    this.columns = columns
+  }
+
+  get levels(): number {
+    return this.open.reduce<number>((sum, level) => sum + level, 0)
+  }
+
+  /** Goes on up to `end`, past the tags on the way, in a block of this depth. */
+  pass(end: number, depth: number): readonly PlacedTag[] {
+    const { tags } = this.source
+    const placed: PlacedTag[] = []
+    for (; this.next < tags.length && tags[this.next]!.start < end; this.next++) {
+      const tag = tags[this.next]!
+      if (tag.role === 'close') this.open.pop()
+      const back = tag.role === 'else' ? (this.open.at(-1) ?? 0) : 0
+      placed.push({ start: tag.start, end: tag.end, depth: depth + this.levels - back })
+      if (tag.role === 'open') this.open.push(this.isIndenting(tag) ? 1 : 0)
+    }
+    return placed
+  }
+
+  private isIndenting({ start, end }: Hole): boolean {
+    const { text } = this.source
+    const from = this.columns.lineStart(start)
+    const rest = /[ \t]*(?:\r?\n[ \t]*)+(?=[^ \t\r\n])/y
+    rest.lastIndex = end
+    if (text.slice(from, start).trim() !== '' || !rest.test(text)) return false
+    return this.columns.of(rest.lastIndex) > this.columns.of(start)
+  }
+}
