@@ -28,7 +28,7 @@ export function alignComments(source: Source, style: Style, gaps: readonly Gap[]
   source.leaves.forEach((leaf, i) => {
     const own = gaps[i]!
     if (own.frozen || own.breaks > 0) {
-      if (!lineHasComment || own.breaks > 1 || own.frozen) flush()
+      if (!lineHasComment || own.frozen) flush()
       lineHasComment = false
       indent = own.depth * style.size + own.columns
       column = indent + own.lead
@@ -46,10 +46,10 @@ export function alignComments(source: Source, style: Style, gaps: readonly Gap[]
     if (own.breaks === 0 && i > 0 && !own.frozen) {
       group.push({ ...found, end: column - own.columns })
       lineHasComment = true
-    } else if (group.length > 0 && !own.frozen) {
+    } else if (group.length > 0 && own.breaks === 1 && !own.frozen) {
       group.push({ ...found, end: 0 })
       lineHasComment = true
-    }
+    } else flush()
   })
   flush()
 }

@@ -136,6 +136,19 @@ test('comments behind code are aligned where they were', () => {
   becomes('aa    b;    # one\na     c d;  # two\n', 'aa b;       # one\na c d;      # two\n')
 })
 
+test('empty lines between them do no harm', () => {
+  stays(`
+    a 1;   # one
+
+    bb 22; # two
+
+    c 3;
+
+    # not behind anything
+    d 4; # four
+  `)
+})
+
 test('arguments that are spread over lines stay so', () => {
   stays(`
     log_format main '$remote_addr - $remote_user [$time_local] "$request" '
@@ -225,10 +238,38 @@ test('a line that was added to a table is aligned with the others', () => {
   )
 })
 
-test('columns elsewhere are not', () => {
+test('columns of statements of one name are kept', () => {
+  stays(`
+    fastcgi_param QUERY_STRING    $query_string;
+    fastcgi_param REQUEST_METHOD  $request_method;
+
+    # PHP only
+    fastcgi_param REDIRECT_STATUS 200;
+    add_header Referrer-Policy        "no-referrer" always;
+    add_header X-Content-Type-Options "nosniff"     always;
+    location /a     { return 204; }
+    location /abcde { return 204; }
+  `)
   becomes(
-    'proxy_set_header Host            $host;\nproxy_set_header X-Forwarded-For $a;\n',
-    'proxy_set_header Host $host;\nproxy_set_header X-Forwarded-For $a;\n',
+    `
+    fastcgi_param  A    b;
+    fastcgi_param  CD   ef   if_not_empty;
+    fastcgi_param GH i;
+    fastcgi_param J     k;
+    `,
+    `
+    fastcgi_param A    b;
+    fastcgi_param CD   ef if_not_empty;
+    fastcgi_param GH   i;
+    fastcgi_param J    k;
+    `,
+  )
+})
+
+test('other columns are not', () => {
+  becomes(
+    'include       mime.types;\ndefault_type  text/plain;\nlisten     80   default_server;\n',
+    'include mime.types;\ndefault_type text/plain;\nlisten 80 default_server;\n',
   )
 })
 

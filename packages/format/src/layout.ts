@@ -6,7 +6,7 @@ import { isOneLine } from './one-line.ts'
 import { hidden, type Source } from './source.ts'
 import { Statements } from './statements.ts'
 import type { Style } from './style.ts'
-import { alignTable, type Entry } from './table.ts'
+import { type Row, Table } from './table.ts'
 import { Tags } from './tags.ts'
 
 /** The white space before each leaf. What is `frozen`, and what holds a tag of a template, is not moved. */
@@ -19,9 +19,13 @@ export function layOut(source: Source, style: Style, frozen: readonly Span[]): r
 }
 
 interface OpenBlock {
-  /** Lines of a table. */
-  readonly entries: Entry[] | undefined
+  /** The lines of a table. */
+  readonly entries: Row[] | undefined
+  /** Statements of one name that follow each other. */
+  run: Row[]
 }
+
+const openBlock = (isTable: boolean): OpenBlock => ({ entries: isTable ? [] : undefined, run: [] })
 
 class Layout {
   readonly gaps: Gap[] = []
@@ -30,6 +34,8 @@ class Layout {
   private readonly frozen: readonly Span[]
   private readonly statements: Statements
   private readonly tags: Tags
+  private readonly table: Table
+  private readonly file = openBlock(false)
   private readonly blocks: OpenBlock[] = []
   /** Where the current statement begins, or -1. */
   private start = -1
@@ -44,6 +50,7 @@ class Layout {
     const columns = new Columns(source, style.size)
     this.statements = new Statements(source, style, this.gaps, columns)
     this.tags = new Tags(source, columns)
+    this.table = new Table(source, style, this.gaps)
   }
 
   add(leaf: Leaf, i: number): void {
@@ -59,9 +66,9 @@ class Layout {
     if (leaf.kind === '}') this.close()
   }
 
-  /** What is left open is broken: it is not moved. */
   finish(): void {
-    for (let block = this.blocks.pop(); block; block = this.blocks.pop()) this.alignEntries(block)
+    for (let block = this.blocks.pop(); block; block = this.blocks.pop()) this.align(block)
+    this.align(this.file)
   }
 
   private before(leaf: Leaf, i: number): Gap {
@@ -110,34 +117,55 @@ class Layout {
     const { start } = this
     this.start = -1
     if (start < 0) return // a stray semicolon
-    const { entries } = this.blocks.at(-1) ?? {}
-    this.statements.spread(start, i, entries ? 'table' : 'simple')
-    if (entries && i > start + 1) entries.push({ key: start, value: start + 1 })
+    const block = this.blocks.at(-1) ?? this.file
+    this.statements.spread(start, i, block.entries ? 'table' : 'simple')
+    if (block.entries) block.entries.push({ start, end: i })
+    else if (i > this.oneLineUntil) this.addToRun(block, { start, end: i })
   }
 
   private open(i: number): void {
     const { start } = this
     this.start = -1
+    const block = this.blocks.at(-1) ?? this.file
     if (start >= 0) {
       this.statements.spread(start, i, 'block')
-      if (isOneLine(this.source, this.style, start, i, this.depth)) this.oneLineUntil = this.closing(i)
+      if (isOneLine(this.source, this.style, start, i, this.depth)) {
+        this.oneLineUntil = this.closing(i)
+        this.addToRun(block, { start, end: i })
+      } else this.endRun(block)
     }
-    this.blocks.push({ entries: start >= 0 && this.isTable(start) ? [] : undefined })
+    this.blocks.push(openBlock(start >= 0 && this.isTable(start)))
   }
 
   private close(): void {
     this.start = -1
     const block = this.blocks.pop()
-    if (block) this.alignEntries(block)
+    if (block) this.align(block)
   }
 
-  private alignEntries({ entries }: OpenBlock): void {
-    if (entries) alignTable(this.source, this.style, this.gaps, entries)
+  private align(block: OpenBlock): void {
+    if (block.entries) this.table.alignValues(block.entries)
+    this.endRun(block)
+  }
+
+  private addToRun(block: OpenBlock, row: Row): void {
+    const [first] = block.run
+    if (first && this.nameOf(first.start) !== this.nameOf(row.start)) this.endRun(block)
+    block.run.push(row)
+  }
+
+  private endRun(block: OpenBlock): void {
+    this.table.alignArguments(block.run)
+    block.run = []
   }
 
   private isTable(start: number): boolean {
+    return this.style.isTable(this.nameOf(start))
+  }
+
+  private nameOf(start: number): string {
     const { start: from, end } = this.source.leaves[start]!
-    return this.style.isTable(this.source.reading.slice(from, end))
+    return this.source.reading.slice(from, end)
   }
 
   private closing(open: number): number {

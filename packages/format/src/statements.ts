@@ -1,3 +1,4 @@
+import { HOLE } from '@nginx-lint/analysis'
 import type { Columns } from './columns.ts'
 import type { Gap } from './gap.ts'
 import type { Source } from './source.ts'
@@ -28,10 +29,14 @@ export class Statements {
     const wraps = kind === 'simple' && this.style.lineWidth < Number.POSITIVE_INFINITY
     if (first < 0 && !wraps) return
     const depth = this.depthOf(start)
-    const column = first < 0 ? -1 : this.alignment(start, first)
-    const base = column < 0 ? { depth: depth + 1, columns: 0 } : { depth, columns: column - depth * this.style.size }
+    const anchor = first < 0 ? undefined : this.anchor(start, first)
+    const deeper = (depth + 1) * this.style.size
+    const isAligned = anchor !== undefined && anchor.column !== deeper
+    const base = isAligned
+      ? { depth, columns: anchor.column - depth * this.style.size }
+      : { depth: depth + 1, columns: 0 }
     if (first >= 0) this.place(first, end, base)
-    if (wraps) this.wrap(start, end, base)
+    if (wraps) this.wrap(start, end, anchor?.leaf ?? start + 1, base)
   }
 
   private depthOf(start: number): number {
@@ -46,8 +51,8 @@ export class Statements {
     return -1
   }
 
-  /** The new column of the argument of the first line below which leaf `i` stands, or -1. */
-  private alignment(start: number, i: number): number {
+  /** The argument of the first line below which leaf `i` stands, and its new column. */
+  private anchor(start: number, i: number): { readonly leaf: number; readonly column: number } | undefined {
     const { leaves } = this.source
     const wanted = this.sourceColumn(i)
     let at = leaves[start]!.start
@@ -55,15 +60,15 @@ export class Statements {
     let now = this.depthOf(start) * this.style.size + this.gaps[start]!.lead
     for (let k = start; k < i; k++) {
       const leaf = leaves[k]!
-      if (k > start && this.gaps[k]!.breaks > 0) return -1
+      if (k > start && this.gaps[k]!.breaks > 0) return undefined
       old = this.columns.of(leaf.start, at, old)
       at = leaf.start
       if (k > start) now += this.gaps[k]!.columns
-      if (k > start && old === wanted) return now
-      if (this.columns.spansLines(leaf)) return -1
+      if (k > start && old === wanted) return { leaf: k, column: now }
+      if (this.columns.spansLines(leaf)) return undefined
       now += leaf.end - leaf.start
     }
-    return -1
+    return undefined
   }
 
   private sourceColumn(i: number): number {
@@ -89,7 +94,7 @@ export class Statements {
     }
   }
 
-  private wrap(start: number, end: number, base: Pick<Gap, 'depth' | 'columns'>): void {
+  private wrap(start: number, end: number, unmoved: number, base: Pick<Gap, 'depth' | 'columns'>): void {
     const { leaves } = this.source
     let line = base
     let column = this.depthOf(start) * this.style.size + this.gaps[start]!.lead
@@ -98,11 +103,16 @@ export class Statements {
       const own = this.gaps[i]!
       if (own.breaks > 0 && i > start) line = { depth: own.depth, columns: own.columns }
       const width = to - from + (i + 1 === end ? 1 : 0)
-      const mayBreak = i > start + 1 && own.breaks === 0 && own.columns > 0 && kind === 'word'
+      const mayBreak = i > unmoved && own.breaks === 0 && own.columns > 0 && kind === 'word' && !this.isTag(i)
       if (mayBreak && column + own.columns + width > this.style.lineWidth) Object.assign(own, { breaks: 1, ...line })
       if (i > start) column = own.breaks > 0 ? this.width(own) : column + own.columns
       column = this.columns.behind(leaves[i]!, column)
     }
+  }
+
+  /** Where a placeholder begins a line, it may be taken for something else. */
+  private isTag(i: number): boolean {
+    return this.source.reading[this.source.leaves[i]!.start] === HOLE
   }
 
   private width({ depth, columns }: Gap): number {

@@ -1,70 +1,74 @@
+import { alignCells, type Cell } from './cells.ts'
 import { Columns } from './columns.ts'
 import type { Gap } from './gap.ts'
 import type { Source } from './source.ts'
 import type { Style } from './style.ts'
 
-/** A line of a table: indices of the leaves of its key and of what follows. */
-export interface Entry {
-  readonly key: number
-  readonly value: number
+/** Indices of the leaves of a statement: its name, and its `;` or `{`. */
+export interface Row {
+  readonly start: number
+  readonly end: number
 }
 
-/** Where a value stands, in columns from its key. */
-interface Cell {
-  readonly gap: Gap
-  /** Of the key; 0 when the value begins a line. */
-  readonly width: number
-  /** The column as the author has it. */
-  readonly own: number
-}
+/** The columns of a text, before and after. */
+export class Table {
+  private readonly source: Source
+  private readonly style: Style
+  private readonly gaps: readonly Gap[]
+  private readonly columns: Columns
 
-const ROUNDS = 4
+  constructor(source: Source, style: Style, gaps: readonly Gap[]) {
+    this.source = source
+    this.style = style
+    this.gaps = gaps
+    this.columns = new Columns(source, style.size)
+  }
 
-/** Aligns the values that the author had aligned, and the others with them where most were. */
-export function alignTable(source: Source, style: Style, gaps: readonly Gap[], entries: readonly Entry[]): void {
-  const columns = new Columns(source, style.size)
-  const cells = entries.flatMap((entry) => cellOf(entry, source, columns, gaps) ?? [])
-  let now = cells.map((cell) => cell.own)
-  // What moves may come to stand below another, as if it had been aligned: then it is.
-  for (let round = 0; round < ROUNDS; round++) now = aligned(cells, now, style.size)
-  cells.forEach(({ gap, width }, i) => {
-    gap.columns = now[i]! - (gap.breaks === 0 ? width : style.size)
-  })
-}
+  /** Aligns the values of `key value;` lines. */
+  alignValues(rows: readonly Row[]): void {
+    const cells = rows.flatMap((row) => (row.end > row.start + 1 ? (this.cell(row, row.start + 1) ?? []) : []))
+    alignCells(cells, this.style.size)
+  }
 
-function cellOf({ key, value }: Entry, source: Source, columns: Columns, gaps: readonly Gap[]): Cell | undefined {
-  const { leaves, reading } = source
-  const { start, end } = leaves[key]!
-  const target = gaps[value]!
-  const isFirst = key === 0 || reading.slice(leaves[key - 1]!.end, start).includes('\n')
-  if (leaves[value]!.kind !== 'word' || !isFirst || gaps[key]!.frozen || target.frozen) return undefined
-  if (reading.slice(start, end).includes('\n')) return undefined
-  const own = columns.of(leaves[value]!.start) - columns.of(start)
-  if (target.breaks > 0) return { gap: target, width: 0, own }
-  return own > end - start ? { gap: target, width: end - start, own } : undefined
-}
+  /** Aligns the arguments from the second on, and the braces of blocks on one line, of statements of one name. */
+  alignArguments(rows: readonly Row[]): void {
+    if (rows.length < 2) return
+    const { leaves } = this.source
+    const most = Math.max(...rows.map(({ start, end }) => end - start))
+    for (let n = 2; n <= most; n++) {
+      const cells = rows.flatMap((row) => {
+        const i = row.start + n
+        const isThere = i <= row.end && leaves[i]!.kind !== ';' && this.gaps[i]!.breaks === 0
+        return isThere ? (this.cell(row, i) ?? []) : []
+      })
+      alignCells(cells, this.style.size)
+    }
+  }
 
-function aligned(cells: readonly Cell[], now: readonly number[], indent: number): number[] {
-  const groups = new Map<number, Cell[]>()
-  cells.forEach((cell, i) => {
-    const group = groups.get(now[i]!)
-    if (group) group.push(cell)
-    else groups.set(now[i]!, [cell])
-  })
-  const columns = new Map([...groups].map(([column, members]) => [column, columnOf(members, column)]))
-  const [most, members] = [...groups].reduce((a, b) => (b[1].length > a[1].length ? b : a), [0, []])
-  const common = members.length * 2 > cells.length ? (columns.get(most) ?? 0) : 0
-  return cells.map((cell, i) => {
-    const column = columns.get(now[i]!)!
-    if (cell.gap.breaks > 0) return Math.max(column, indent)
-    if (column > 0) return column
-    return common > cell.width ? common : cell.width + 1
-  })
-}
+  private cell({ start }: Row, i: number): Cell | undefined {
+    const { leaves } = this.source
+    const leaf = leaves[i]!
+    const gap = this.gaps[i]!
+    if (leaf.kind === 'comment' || !this.beginsLine(start)) return undefined
+    let width = 0
+    for (let k = start; k < i; k++) {
+      const before = leaves[k]!
+      const own = this.gaps[k]!
+      if (k > start && own.breaks > 0) return undefined
+      if (own.frozen || own.lead > 0 || before.kind === 'comment' || this.columns.spansLines(before)) return undefined
+      width += before.end - before.start + (k > start ? own.columns : 0)
+    }
+    if (gap.frozen || (gap.breaks === 0 && gap.columns === 0)) return undefined
+    const previous = leaves[i - 1]!
+    const from = this.columns.of(leaves[start]!.start)
+    const own = this.columns.of(leaf.start) - from
+    if (gap.breaks > 0) return { gap, width: 0, own, space: own }
+    return { gap, width, own, space: own - (this.columns.of(previous.end) - from) }
+  }
 
-/** Zero when it is no alignment: a single line, or just a space after keys of one length. */
-function columnOf(members: readonly Cell[], column: number): number {
-  const onLine = members.filter((cell) => cell.gap.breaks === 0)
-  if (members.length < 2 || onLine.every((cell) => column - cell.width === 1)) return 0
-  return column
+  private beginsLine(i: number): boolean {
+    if (i === 0) return true
+    const { leaves, reading } = this.source
+    return reading.slice(leaves[i - 1]!.end, leaves[i]!.start).includes('\n')
+  }
 }
