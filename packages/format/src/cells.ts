@@ -44,7 +44,9 @@ function aligned(cells: readonly Cell[], places: readonly Place[], indent: numbe
   })
   const columns = new Map([...groups].map(([own, members]) => [own, columnOf(members, cells, places)]))
   const most = [...groups].reduce((a, b) => (b[1].length > a[1].length ? b : a))
-  const common = most[1].length * 2 > cells.length ? (columns.get(most[0]) ?? 0) : 0
+  const usual = columns.get(most[0])!
+  const fitting = cells.filter(({ width }) => width < usual).length
+  const common = most[1].length * 2 > fitting ? usual : 0
   const around = surroundings(places.map(({ own }) => columns.get(own)!))
   return cells.map(({ gap, width }, i) => {
     const column = columns.get(places[i]!.own)!

@@ -110,6 +110,7 @@ function clipped(edit: Edit, { text, leaves }: Source, lines: Span): Edit | unde
   const isBefore = edit.end < lines.start || !leaves.some((leaf) => leaf.start === edit.end && leaf.start <= lines.end)
   if (isBefore) return undefined
   const indent = edit.text.slice(edit.text.lastIndexOf('\n') + 1)
-  if (!edit.text.includes('\n') && lines.start > 0) return undefined
+  const isCode = /[^ \t\r\n]/.test(text.slice(edit.start, edit.end))
+  if (isCode || (!edit.text.includes('\n') && lines.start > 0)) return undefined
   return text.slice(lines.start, edit.end) === indent ? undefined : { start: lines.start, end: edit.end, text: indent }
 }

@@ -151,7 +151,8 @@ class Layout {
   private addToRun(block: OpenBlock, row: Row): void {
     const [first] = block.run
     if (first && this.nameOf(first.start) !== this.nameOf(row.start)) this.endRun(block)
-    block.run.push(row)
+    // What is spread over lines has columns of its own.
+    if (this.gaps.slice(row.start + 1, row.end + 1).every(({ breaks }) => breaks === 0)) block.run.push(row)
   }
 
   private endRun(block: OpenBlock): void {

@@ -20,10 +20,12 @@ export interface Source {
 
 export function sourcesOf(text: string, path = ''): readonly Source[] {
   if (!/\.(?:md|markdown)$/i.test(path)) return [readSource(text, text, path, 0, '')]
-  return markdownBlocks(text).map((block) => {
+  return markdownBlocks(text).flatMap((block) => {
     const { start } = block
+    const margin = marginOf(text, start)
+    if (margin === undefined) return []
     const original = text.slice(start, start + block.text.length)
-    return readSource(original, block.text, path, start, marginOf(text, start))
+    return [readSource(original, block.text, path, start, margin)]
   })
 }
 
@@ -43,10 +45,11 @@ function trimmed(leaf: Leaf, text: string): Leaf {
   return end === leaf.end ? leaf : { ...leaf, end }
 }
 
-/** What stands before the fence, which may be in a list. */
-function marginOf(text: string, start: number): string {
+/** What stands before the fence, which may be in a list; undefined in a block quote, where every line has its mark. */
+function marginOf(text: string, start: number): string | undefined {
   const line = text.slice(text.lastIndexOf('\n', start - 2) + 1, start)
-  return /^[^`~]*/.exec(line)![0].replace(/[^ \t]/g, ' ')
+  const before = /^[^`~]*/.exec(line)![0]
+  return before.includes('>') ? undefined : before.replace(/[^ \t]/g, ' ')
 }
 
 /** What stands between leaves and is no white space: tags of a template, dots of a document. */

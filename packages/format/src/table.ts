@@ -49,7 +49,7 @@ export class Table {
     const { leaves } = this.source
     const leaf = leaves[i]!
     const gap = this.gaps[i]!
-    if (leaf.kind === 'comment' || !this.beginsLine(start)) return undefined
+    if (leaf.kind === 'comment') return undefined
     let width = 0
     for (let k = start; k < i; k++) {
       const before = leaves[k]!
@@ -59,6 +59,8 @@ export class Table {
       width += before.end - before.start + (k > start ? own.columns : 0)
     }
     if (gap.frozen || (gap.breaks === 0 && gap.columns === 0)) return undefined
+    // On a line with other statements it is nowhere yet.
+    if (!this.beginsLine(start)) return gap.breaks > 0 ? undefined : { gap, width, own: width + 1, space: 1 }
     const previous = leaves[i - 1]!
     const from = this.columns.of(leaves[start]!.start)
     const own = this.columns.of(leaf.start) - from
