@@ -50,7 +50,9 @@ function aroundTags({ text, leaves }: Source, style: Style, own: Gap, i: number,
     inner.push(tagLine(line, at, own, depth, style).trimEnd())
     at += line.length + 1
   }
-  const kept = inner.filter((line, n) => line !== '' || (n > 0 && inner[n - 1] !== ''))
+  const afterOpening = i === 0 || leaves[i - 1]!.kind === '{'
+  const kept = inner.filter((line, n) => line !== '' || (n === 0 ? !afterOpening : inner[n - 1] !== ''))
+  if (kind === '}' && kept.at(-1) === '') kept.pop()
   const final = last === undefined ? tagLine(first!, start, own, depth, style) : tagLine(last, at, own, depth, style)
   return [...head, ...kept, own.lead > 0 ? final : indentation(style, own.depth, own.columns)].join(style.endOfLine)
 }
@@ -62,7 +64,8 @@ function tagLine(line: string, at: number, { tags }: Gap, depth: number, style: 
   const spans = tags.some((tag) => (tag.start < at && at < tag.end) || (tag.start <= end && end < tag.end))
   if (spans) return line
   const text = line.replace(/^[ \t\ufeff]+/, '')
-  return /^\r?$/.test(text) ? '' : indentation(style, begun?.depth ?? depth, 0) + text
+  if (/^\r?$/.test(text)) return ''
+  return (begun?.isPinned ? style.margin : indentation(style, begun?.depth ?? depth, 0)) + text
 }
 
 function ending(old: string, isEmpty: boolean, { endOfLine, insertFinalNewline }: Style): string {

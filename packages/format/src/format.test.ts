@@ -359,6 +359,7 @@ test('line ends, byte order mark and the end of the file stay as they are', () =
   becomes('a {\r\nb 1; # c \r\n}\r\n', 'a {\r\n    b 1; # c\r\n}\r\n')
   becomes('\ufeffa  1;', '\ufeffa 1;')
   becomes('a  "x\r\ny";\n\n\n', 'a "x\r\ny";\n')
+  becomes('"\n" {}\r\n\r\n', '"\n" {}\r\n')
   stays('')
   becomes(' \n\t\n', '')
 })
@@ -406,11 +407,11 @@ test('tags that branch indent what is between them where the author has it so', 
     `
     {% if a %}
     server {
-    {% if b %}
-    listen   80;
-    {% else %}
-    listen   81;
-    {% endif %}
+     {% if b %}
+     listen   80;
+     {% else %}
+     listen   81;
+     {% endif %}
       {% for x in y %}
         location {{ x }} {
             {% if z %}
@@ -441,6 +442,44 @@ test('tags that branch indent what is between them where the author has it so', 
     }
     {% endif %}
     `,
+    { path: 'site.conf.j2' },
+  )
+})
+
+test('tags at the beginning of a line stay there', () => {
+  becomes(
+    `
+    {% if a %}
+        # one
+      location / {
+    {% if b %}
+    {% for c in d %}
+        deny   {{ c }};
+    {% endfor %}
+    {% endif %}
+      }
+    {% endif %}
+    `,
+    `
+    {% if a %}
+        # one
+        location / {
+    {% if b %}
+    {% for c in d %}
+            deny {{ c }};
+    {% endfor %}
+    {% endif %}
+        }
+    {% endif %}
+    `,
+    { path: 'site.conf.j2' },
+  )
+})
+
+test('empty lines around tags are kept as elsewhere', () => {
+  becomes(
+    'a {\n\n {# b #}\n\n\n c;\n\n {# d #}\n\n}\n# e\n\n{# f #}\ng;\n',
+    'a {\n    {# b #}\n\n    c;\n\n    {# d #}\n}\n# e\n\n{# f #}\ng;\n',
     { path: 'site.conf.j2' },
   )
 })

@@ -26,7 +26,7 @@ export function format(text: string, options: FormatOptions = {}): Formatted {
   for (const source of sources) {
     const { errors, frozen } = examine(source)
     if (errors.length > 0) skipped.push(leftAlone(source, errors))
-    else for (const edit of editsFor(source, style(text, source, options), frozen)) edits.push(shifted(edit, source))
+    else for (const edit of editsFor(source, styleFor(source, options), frozen)) edits.push(shifted(edit, source))
   }
   return { text: proven(text, edits, sources, options), skipped }
 }
@@ -43,7 +43,7 @@ export function formatRange(text: string, range: Span, options: FormatOptions = 
     if (!lines) continue
     const { errors, frozen } = examine(source)
     if (errors.some((error) => spoils(error, lines))) continue
-    for (const edit of editsFor(source, style(text, source, options), frozen)) {
+    for (const edit of editsFor(source, styleFor(source, options), frozen)) {
       const own = clipped(edit, source, lines)
       if (own) edits.push(shifted(own, source))
     }
@@ -51,8 +51,6 @@ export function formatRange(text: string, range: Span, options: FormatOptions = 
   proven(text, edits, sources, options)
   return edits
 }
-
-const style = (text: string, { margin }: Source, options: FormatOptions) => styleFor(text, margin, options)
 
 /** The text with the edits made, if nothing but white space has moved. */
 function proven(text: string, edits: readonly Edit[], sources: readonly Source[], options: FormatOptions): string {

@@ -189,6 +189,7 @@ class Layout {
     if (hidden(text, start, end).length === 0) return
     const lines = text.slice(start, end).split('\n')
     own.frozen ||= i > 0 && (own.breaks === 0 || lines.length === 1)
+    if (i === 0 && lines.length > 1) Object.assign(own, { breaks: 1, depth: this.depth })
     const last = lines.at(-1)!.replace(/^[ \t\ufeff]+/, '')
     if (last !== '') own.lead = last.length
   }

@@ -1,4 +1,5 @@
 import { registry as everything, type Registry } from '@nginx-lint/directives'
+import type { Source } from './source.ts'
 
 export interface FormatOptions {
   /** Columns of a level, and of a tab; 4 when absent. */
@@ -7,7 +8,7 @@ export interface FormatOptions {
   readonly indentStyle?: 'space' | 'tab'
   /** Statements that are wider, in columns, are wrapped; absent: none is. */
   readonly lineWidth?: number
-  /** Absent: as most lines of the text end. */
+  /** Absent: as most lines of the text end, those in strings left out. */
   readonly endOfLine?: 'lf' | 'crlf'
   /** Absent: the text ends as it did. */
   readonly insertFinalNewline?: boolean
@@ -37,7 +38,7 @@ export interface Style {
 const INDENT = 4
 const ONE_LINE = 100
 
-export function styleFor(text: string, margin: string, options: FormatOptions): Style {
+export function styleFor(source: Source, options: FormatOptions): Style {
   const { indentSize: size = INDENT, indentStyle, lineWidth = Number.POSITIVE_INFINITY, endOfLine } = options
   const { insertFinalNewline, registry = everything } = options
   return {
@@ -45,20 +46,30 @@ export function styleFor(text: string, margin: string, options: FormatOptions): 
     unit: indentStyle === 'tab' ? '\t' : ' '.repeat(size),
     lineWidth,
     oneLineWidth: Math.min(lineWidth, ONE_LINE),
-    endOfLine: (endOfLine ?? mostLineEnds(text)) === 'crlf' ? '\r\n' : '\n',
+    endOfLine: (endOfLine ?? mostLineEnds(source)) === 'crlf' ? '\r\n' : '\n',
     insertFinalNewline,
-    margin,
+    margin: source.margin,
     isTable: (name) => registry.find(name).some((spec) => spec.hasEntries),
   }
 }
 
-function mostLineEnds(text: string): 'lf' | 'crlf' {
+/** Of the lines that end between tokens: those in strings and in Lua code stay as they are. */
+function mostLineEnds({ text, leaves }: Source): 'lf' | 'crlf' {
   let lines = 0
   let withReturn = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    lines++
-    if (text[at - 1] === '\r') withReturn++
+  let at = 0
+  const count = (end: number): void => {
+    for (; at < end; at++)
+      if (text[at] === '\n') {
+        lines++
+        if (text[at - 1] === '\r') withReturn++
+      }
   }
+  for (const leaf of leaves) {
+    count(leaf.start)
+    at = leaf.end
+  }
+  count(text.length)
   return withReturn * 2 > lines ? 'crlf' : 'lf'
 }
 

@@ -7,6 +7,8 @@ export interface PlacedTag {
   readonly start: number
   readonly end: number
   readonly depth: number
+  /** It stays at the beginning of its line: where white space before it is printed, people put it there. */
+  readonly isPinned: boolean
 }
 
 /** What is between `{% if %}` and `{% endif %}` is a level deeper where the author has it so. */
@@ -34,8 +36,11 @@ export class Tags {
       const tag = tags[this.next]!
       if (tag.role === 'close') this.open.pop()
       const back = tag.role === 'else' ? (this.open.at(-1) ?? 0) : 0
-      placed.push({ start: tag.start, end: tag.end, depth: depth + this.levels - back })
-      if (tag.role === 'open') this.open.push(this.isIndenting(tag) ? 1 : 0)
+      const { start, end } = tag
+      const isFirst = this.columns.lineStart(start) + this.source.margin.length === start
+      const isPinned = depth > 0 && isFirst && tag.role !== 'value'
+      placed.push({ start, end, depth: depth + this.levels - back, isPinned })
+      if (tag.role === 'open') this.open.push(!isPinned && this.isIndenting(tag) ? 1 : 0)
     }
     return placed
   }
@@ -45,7 +50,7 @@ export class Tags {
     const from = this.columns.lineStart(start)
     const rest = /[ \t]*(?:\r?\n[ \t]*)+(?=[^ \t\r\n])/y
     rest.lastIndex = end
-    if (text.slice(from, start).trim() !== '' || !rest.test(text)) return false
+    if (text.slice(from, start).trim() !== '' || text.slice(start, end).includes('\n') || !rest.test(text)) return false
     return this.columns.of(rest.lastIndex) > this.columns.of(start)
   }
 }
