@@ -60,8 +60,8 @@ function aligned(cells: readonly Cell[], places: readonly Place[], indent: numbe
 function columnOf(members: readonly number[], cells: readonly Cell[], places: readonly Place[]): number {
   const onLine = members.filter((i) => cells[i]!.gap.breaks === 0)
   if (members.length < 2 || onLine.every((i) => places[i]!.space === 1)) return 0
-  const widest = Math.max(...onLine.map((i) => cells[i]!.width))
-  return widest + Math.min(...onLine.map((i) => places[i]!.space))
+  const widest = onLine.reduce((most, i) => Math.max(most, cells[i]!.width), 0)
+  return widest + onLine.reduce((least, i) => Math.min(least, places[i]!.space), Number.POSITIVE_INFINITY)
 }
 
 /** For each place the column of the nearest aligned ones above and below, if it is the same. */

@@ -70,7 +70,7 @@ function frozenColumn({ leaves, text }: Source, columns: Columns, i: number, col
 function align(group: readonly Trailing[], style: Style): void {
   const first = group[0]!
   const kept = first.own - first.indent + first.newIndent
-  const column = Math.max(kept, ...group.map(({ end }) => end + 1))
+  const column = group.reduce((most, { end }) => Math.max(most, end + 1), kept)
   for (const { gap, end } of group) {
     if (gap.breaks === 0) gap.columns = column - end
     else {

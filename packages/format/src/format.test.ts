@@ -501,3 +501,8 @@ test('the nginx blocks of a document are formatted, and nothing else', () => {
   expect(skipped).toEqual([expect.objectContaining({ start: before.lastIndexOf('a {'), why: 'syntax-errors' })])
   expect(skipped[0]!.errors[0]!.start).toBeGreaterThan(before.lastIndexOf('a {'))
 })
+
+test('a file may have many thousands of lines', () => {
+  const text = 'a b   c;   # d\n'.repeat(130_000)
+  expect(format(text).text).toBe(text)
+})

@@ -34,7 +34,7 @@ export class Table {
   alignArguments(rows: readonly Row[]): void {
     if (rows.length < 2) return
     const { leaves } = this.source
-    const most = Math.max(...rows.map(({ start, end }) => end - start))
+    const most = rows.reduce((longest, { start, end }) => Math.max(longest, end - start), 0)
     for (let n = 2; n <= most; n++) {
       const cells = rows.flatMap((row) => {
         const i = row.start + n
