@@ -1,7 +1,8 @@
 import type { Directive, Item } from '@nginx-lint/syntax'
 import { type FileSystem, folderOf, join } from './files.ts'
 import { isPattern } from './glob.ts'
-import { readSource, type SourceFile } from './source.ts'
+import type { Project } from './project.ts'
+import { knownSource, readSource, type SourceFile } from './source.ts'
 import { hasHole } from './text/index.ts'
 
 /** One `include` statement and the files it brings, in nginx's order. */
@@ -10,6 +11,8 @@ export interface Include {
   readonly file: SourceFile
   /** The pattern as nginx resolves it: relative to the folder of the main configuration file. */
   readonly pattern: string
+  /** An absolute path, which is elsewhere here. */
+  readonly isMapped: boolean
   readonly files: readonly SourceFile[]
   /** False when a file that nginx would insist on is not here, or the pattern points outside of what is here.
    * Files that come with nginx count as found. */
@@ -31,16 +34,26 @@ const SHIPPED = /(^|\/)(mime\.types|fastcgi\.conf|(fastcgi|scgi|uwsgi|proxy)_par
 /** nginx has no limit but the number of open files (conf/ngx_conf_parse); a file deeper than this is left out. */
 const DEEPEST = 50
 
+/** Where includes are looked up. */
+export interface Lookup {
+  /** The folder relative ones start from; absent: that of the entry file. */
+  readonly prefix?: string
+  /** Where absolute folders are here; of those that fit, the longest counts. */
+  readonly paths?: Readonly<Record<string, string>>
+  readonly isMain: boolean
+  /** Where the trees of files that have not changed are taken from. */
+  readonly previous?: Project
+}
+
 /** Reads all files that a configuration includes. Includes of a file stand under their `include` node. */
 export async function loadIncludes(
   entry: SourceFile,
   fileSystem: FileSystem,
-  prefix: string | undefined,
-  isMain: boolean,
+  { prefix, paths = {}, isMain, previous }: Lookup,
 ): Promise<{ readonly files: Map<string, SourceFile>; readonly resolved: Map<Directive, Include> }> {
   const files = new Map([[entry.path, entry]])
   const resolved = new Map<Directive, Include>()
-  const home = prefix ?? folderOf(entry.path)
+  const home = prefix === undefined ? folderOf(entry.path) : (mapped(prefix, paths) ?? prefix)
   const pending: { file: SourceFile; depth: number }[] = [{ file: entry, depth: 0 }]
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { file, depth } = next
@@ -59,20 +72,23 @@ export async function loadIncludes(
   async function resolve(node: Directive, file: SourceFile): Promise<Include> {
     const written = node.args[0]?.value ?? ''
     if (node.args.length !== 1 || written === '' || hasHole(written))
-      return { node, file, pattern: written, files: [], found: false }
+      return { node, file, pattern: written, isMapped: false, files: [], found: false }
     const patterns = candidates(written)
+    const isMapped = mapped(written, paths) !== undefined
     for (const pattern of patterns) {
       const paths = isPattern(written) ? await fileSystem.glob(pattern) : [pattern]
       const found = await Promise.all(paths.map(read))
       const sources = found.filter((f) => f !== undefined)
-      if (sources.length > 0) return { node, file, pattern, files: sources, found: true }
+      if (sources.length > 0) return { node, file, pattern, isMapped, files: sources, found: true }
     }
     const pattern = patterns[0]!
     const empty = isPattern(written) && (await fileSystem.hasFolder(folderOf(pattern)))
-    return { node, file, pattern, files: [], found: empty || SHIPPED.test(written) }
+    return { node, file, pattern, isMapped, files: [], found: empty || SHIPPED.test(written) }
   }
 
   function candidates(written: string): string[] {
+    const elsewhere = mapped(written, paths)
+    if (elsewhere !== undefined) return [elsewhere]
     const patterns = [join(home, written)]
     const installed = INSTALLED.find((folder) => written.startsWith(folder))
     if (installed) patterns.push(join(home, written.slice(installed.length)))
@@ -86,8 +102,19 @@ export async function loadIncludes(
     const known = files.get(path)
     if (known) return known
     const text = await fileSystem.read(path)
-    return text === undefined ? undefined : readSource(path, text)
+    return text === undefined ? undefined : (knownSource(previous, path, text) ?? readSource(path, text))
   }
+}
+
+/** An absolute path where it is here; undefined when that is not said. */
+function mapped(path: string, paths: Readonly<Record<string, string>>): string | undefined {
+  if (!path.startsWith('/')) return undefined
+  const whole = join('/', path)
+  const inside = (folder: string): boolean => `${whole}/`.startsWith(folder === '/' ? folder : `${folder}/`)
+  const fitting = Object.keys(paths).filter(inside)
+  const longest = fitting.reduce((best, folder) => (folder.length > best.length ? folder : best), '')
+  const rest = whole.slice(longest.length).replace(/^\//, '')
+  return longest === '' ? undefined : join(paths[longest]!, rest === '' ? '.' : rest)
 }
 
 function* includesIn(items: readonly Item[]): Generator<Directive> {

@@ -147,3 +147,18 @@ test('the target decides which of two definitions of a name is meant', async () 
     [...walk((await load(target)).root)].find((s) => s.name === 'ssl')?.spec?.facts.removed
   expect(await spec('1.18.0')).toBe('1.25.1')
 })
+
+test('files that have not changed are not read again', async () => {
+  const texts = {
+    'nginx.conf': 'events { }\nhttp { include a.conf; include b.conf; }\n',
+    'a.conf': 'gzip on;\n',
+    'b.conf': '',
+  }
+  const load = (files: Record<string, string>, previous?: Project) =>
+    loadProject('nginx.conf', memoryFiles(files), previous ? { previous } : {}) as Promise<Project>
+  const before = await load(texts)
+  const after = await load({ ...texts, 'b.conf': 'gzip off;\n' }, before)
+  const isSame = (path: string) => after.files.get(path) === before.files.get(path)
+  expect([isSame('nginx.conf'), isSame('a.conf'), isSame('b.conf')]).toEqual([true, true, false])
+  expect(after.files.get('b.conf')!.text).toBe('gzip off;\n')
+})

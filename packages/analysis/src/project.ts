@@ -11,7 +11,7 @@ import { fittingContext, isMainFile } from './context.ts'
 import { type FileSystem, memoryFiles } from './files.ts'
 import { type Include, loadIncludes } from './includes.ts'
 import type { Scope } from './scope.ts'
-import { readSource, type SourceFile } from './source.ts'
+import { knownSource, readSource, type SourceFile } from './source.ts'
 import { collectSymbols, type Symbols } from './symbols.ts'
 import { markdownBlocks, splitDump } from './text/index.ts'
 
@@ -25,6 +25,10 @@ export interface ProjectOptions {
   readonly context?: Context
   /** The folder relative includes start from; absent: the folder of the entry file, as in nginx. */
   readonly prefix?: string
+  /** The same configuration as it was read before: of files that have not changed, the trees are taken from it. */
+  readonly previous?: Project
+  /** Where absolute folders are here: `/etc/nginx` → `conf`. */
+  readonly paths?: Readonly<Record<string, string>>
 }
 
 /** A configuration: an entry file with all that it includes, or one fragment. */
@@ -61,7 +65,7 @@ export function loadText(
   files: FileSystem,
   options: ProjectOptions = {},
 ): Promise<Project> {
-  return assemble(readSource(entry, text), files, options)
+  return assemble(knownSource(options.previous, entry, text) ?? readSource(entry, text), files, options)
 }
 
 /** The ```nginx blocks of a Markdown document: each a project of its own, with places in the document. */
@@ -82,7 +86,7 @@ export async function loadDump(text: string, options: ProjectOptions = {}): Prom
   const [main] = parts ?? []
   if (!parts || !main) return undefined
   const texts = Object.fromEntries(parts.map(({ path, start, end }) => [path, text.slice(start, end)]))
-  return loadProject(main.path, memoryFiles(texts), options)
+  return loadProject(main.path, memoryFiles(texts), { ...options, paths: {} })
 }
 
 async function assemble(
@@ -99,7 +103,7 @@ async function assemble(
   const { items } = entry.tree
   const stated = options.context ?? declaredContext(entry, registry)
   const isMain = (stated ?? 'main') === 'main' && isMainFile(items, registry)
-  const loaded = await loadIncludes(entry, files, options.prefix, isMain)
+  const loaded = await loadIncludes(entry, files, { ...options, isMain })
   const included = (node: Item) => loaded.resolved.get(node as Directive)?.files.flatMap((f) => f.tree.items) ?? []
   const context = stated ?? fittingContext(items, registry, included)
   const root = buildScope(entry, context, {

@@ -1,5 +1,6 @@
 import { type File, parse, type SyntaxError as SyntaxMistake } from '@nginx-lint/syntax'
 import { instructionsIn } from './comments.ts'
+import type { Project } from './project.ts'
 import { readTemplate, type Template } from './text/index.ts'
 
 /** A file, or one block of a Markdown document, with its tree. */
@@ -35,4 +36,10 @@ export function readSource(
     ...(template && { template }),
     ...(declared !== undefined && { declaredContext: declared }),
   }
+}
+
+/** A whole file of an earlier project, if its text is still the same. */
+export function knownSource(project: Project | undefined, path: string, text: string): SourceFile | undefined {
+  const known = project?.files.get(path)
+  return known && known.offset === 0 && known.text === text ? known : undefined
 }

@@ -4,7 +4,7 @@ import { type Scope, type Statement, walk } from './scope.ts'
 /** A place where a name is defined or used. `start` and `end` are offsets in the value of that argument. */
 export interface Occurrence {
   readonly statement: Statement
-  /** -1 is the directive's own name: the first word of an entry. */
+  /** -1 is the directive's own name: the first word of an entry. `BODY` is its Lua code, braces included. */
   readonly argument: number
   readonly start: number
   readonly end: number
@@ -14,6 +14,9 @@ export interface Occurrence {
   /** What else the text may be meant for. */
   readonly otherwise: string | undefined
 }
+
+/** Where an occurrence is that stands in no word. */
+export const BODY = -2
 
 /** What a name stands for, where one name means one thing. */
 export interface Symbol {
@@ -28,13 +31,15 @@ export interface Symbols {
   find(kind: string, name: string, from: Statement): Symbol | undefined
 }
 
+const bindingsKept = ({ fit }: Statement): readonly Binding[] => fit?.bindings ?? []
+
 /** All names of a configuration, from the bindings of the notation: `<new x>` defines, `<x>` refers. */
-export function collectSymbols(root: Scope): Symbols {
+export function collectSymbols(root: Scope, bindings = bindingsKept): Symbols {
   const table = new Map<string, Symbol>()
   const owners = new Map<Scope, number>()
 
   for (const statement of walk(root)) {
-    for (const binding of statement.fit?.bindings ?? []) {
+    for (const binding of bindings(statement)) {
       const facts = typeOf(binding.value).symbol
       if (facts) add(facts, occurrence(statement, binding, facts), binding.value.defines)
     }

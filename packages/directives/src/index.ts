@@ -1,15 +1,23 @@
 import { modules } from './modules/index.ts'
-import { Registry } from './registry.ts'
 
-export { type Binding, describe, HOLE, literalOf, type Match, type MatchOptions, match } from './match.ts'
+export { type Flavour, flavours, parseRelease, registry, registryFor, thirdPartyNames } from './flavour.ts'
+export { manual } from './manual.ts'
+export { type Binding, type Continuation, continuation, describe, HOLE, literalOf, type Match, type MatchOptions, match } from './match.ts'
 export type { Context, DirectiveFacts, Entries, Family, ModuleFacts, Repeatable, VariableFacts } from './module.ts'
 export { defineModule } from './module.ts'
-export { type Argument, arity, type Limits, type Part, parseNotation, type Shape, type Value } from './notation.ts'
-export { captures, checkRegex, type RegexError } from './regex/index.ts'
+export { type Argument, arity, type Limits, type Part, parseNotation, type Shape, type Value, valuesOf } from './notation.ts'
+export {
+  deprecated,
+  inherited,
+  limitsOf,
+  moduleName,
+  readableSyntax,
+  releases,
+  repeated,
+  syntaxLines,
+} from './prose.ts'
+export { captures, checkRegex, type Groups, groupsOf, type RegexError } from './regex/index.ts'
 export { DirectiveSpec, existsIn, Registry } from './registry.ts'
 export * from './types/index.ts'
 export { compareVersions, NEWEST, OLDEST, parseVersion, type Version, within } from './version.ts'
 export { modules }
-
-/** Everything nginx knows. */
-export const registry = new Registry(modules)

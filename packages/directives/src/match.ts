@@ -60,11 +60,28 @@ export function match(shape: Shape, args: readonly string[], options: MatchOptio
   return more && limits.until !== undefined ? { ...strict, limits: { argument, limits } } : lax
 }
 
+/** What may follow the first arguments of a statement. */
+export interface Continuation {
+  /** The number of arguments when all fit; otherwise the index of the first that fits in no way. */
+  readonly at: number
+  /** In whichever way the arguments are taken; what is required first. */
+  readonly expected: readonly Argument[]
+}
+
+/** Unlike `match`, which is content with the first way that fits: what may follow in any. */
+export function continuation(shape: Shape, args: readonly string[], options: MatchOptions = {}): Continuation {
+  return new Walk(args, options, true).explore(shape)
+}
+
 class Walk {
   private readonly args: readonly string[]
   private readonly options: MatchOptions
   /** Refuse what the target does not take. */
   private readonly strict: boolean
+  /** Go every way to the end, and note only what may follow. */
+  private exploring = false
+  /** How many of `expected` must follow; only when exploring. */
+  private required = 0
 
   private at = 0
   private weight = -1
@@ -90,6 +107,17 @@ class Walk {
       ...(this.reason !== undefined && !ok && { reason: this.reason }),
       ...(this.limits && ok && { limits: this.limits }),
     }
+  }
+
+  explore(shape: Shape): Continuation {
+    this.exploring = true
+    let isWhole = false
+    this.shape(shape, 0, (at) => {
+      isWhole ||= at === this.args.length
+      return false
+    })
+    const at = isWhole ? this.args.length : this.at
+    return { at, expected: at === this.args.length ? this.expected : [] }
   }
 
   /** Calls `next` for each way in which `shape` fits the arguments from `at` on, until one says true. */
@@ -269,11 +297,23 @@ class Walk {
   /** Remembers the furthest failure, and among those the one whose argument fitted longest. */
   private fail(shape: Argument, at: number, weight: number, part?: Match['part'], reason?: string): false {
     if (this.strict && shape.limits && !within(shape.limits, this.options)) return false
+    if (this.exploring) return this.mayFollow(shape, at, weight === REQUIRED)
     if (at < this.at || (at === this.at && weight < this.weight)) return false
     if (at === this.args.length && weight === 0 && this.explains(at)) return false
     if (at > this.at || weight > this.weight) this.note(at, weight, part, reason)
     else if (this.reason === undefined) this.reason = reason
     this.expected.push(shape)
+    return false
+  }
+
+  private mayFollow(shape: Argument, at: number, isRequired: boolean): false {
+    this.at = Math.max(this.at, at)
+    if (at !== this.args.length) return false
+    const known = this.expected.indexOf(shape)
+    if (isRequired && known >= this.required) {
+      this.expected.splice(known, 1)
+      this.expected.splice(this.required++, 0, shape)
+    } else if (known < 0) this.expected.push(shape)
     return false
   }
 

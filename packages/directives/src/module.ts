@@ -45,6 +45,10 @@ export interface DirectiveFacts {
   readonly repeatable?: Repeatable
   /** How an inner level gets the outer value: replaced as a whole (absent), merged, or not at all. */
   readonly inherits?: 'merged' | 'never'
+  /** Other directives of an inner level that keep it from getting there, as `deny` does with `allow`. */
+  readonly replacedBy?: readonly string[]
+  /** The directive that may change how it is inherited. */
+  readonly inheritedAs?: string
   /** nginx counts no more arguments than this, where the notation alone sets no end. */
   readonly most?: number
   /** Words of the syntax are compared without case, as ngx_conf_set_enum_slot() does. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { match } from './match.ts'
-import { arity, parseNotation } from './notation.ts'
+import { arity, parseNotation, valuesOf } from './notation.ts'
 
 test.each([
   ['', 0, 0],
@@ -14,6 +14,14 @@ test.each([
   ['off | <path> [level=<number>]', 1, Number.POSITIVE_INFINITY],
 ])('%j takes %d to %d arguments', (notation, min, max) => {
   expect(arity(parseNotation(notation))).toEqual({ min, max })
+})
+
+test.each([
+  ['on | off', []],
+  ['<a> [b=<new c>:<d> ...] [e[=<f>]]', ['a', 'c', 'd', 'f']],
+  ['x|<a> | <b> ...', ['a', 'b']],
+])('%j has the values %j', (notation, expected) => {
+  expect(valuesOf(parseNotation(notation)).map(({ type }) => type)).toEqual(expected)
 })
 
 test.each(['<size', '[a', 'a]', 'a{sometimes}', '[a]b]', '<a'])('%j is a bug in a table', (notation) => {

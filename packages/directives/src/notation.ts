@@ -216,6 +216,24 @@ const isKeyed = (shape: Shape): boolean => {
   return head?.kind === 'literal' && head.text.length > 1 && head.text.endsWith('=')
 }
 
+/** Every value a shape may take, in the order of the notation. */
+export function valuesOf(shape: Shape): readonly Value[] {
+  switch (shape.kind) {
+    case 'argument':
+      return shape.parts.flatMap(ofPart)
+    case 'option':
+    case 'repeat':
+      return valuesOf(shape.of)
+    default:
+      return shape.of.flatMap(valuesOf)
+  }
+
+  function ofPart(part: Part): readonly Value[] {
+    if (part.kind === 'value') return [part]
+    return part.kind === 'literal' ? [] : part.of.flat().flatMap(ofPart)
+  }
+}
+
 /** How many arguments a shape takes. `max` is Infinity where they may repeat. */
 export function arity(shape: Shape): { readonly min: number; readonly max: number } {
   switch (shape.kind) {

@@ -1,4 +1,4 @@
-import { type Match, type MatchOptions, match } from './match.ts'
+import { type Continuation, continuation, type Match, type MatchOptions, match } from './match.ts'
 import type { Context, DirectiveFacts, Entries, ModuleFacts, VariableFacts } from './module.ts'
 import { arity, parseNotation, type Shape } from './notation.ts'
 import { compareVersions, parseVersion, type Version } from './version.ts'
@@ -34,9 +34,21 @@ export class DirectiveSpec {
     return found.ok && args.length > most ? { ok: false, at: most, expected: [], bindings: [] } : found
   }
 
+  /** What may stand behind these arguments. */
+  continuation(args: readonly string[], options: Omit<MatchOptions, 'caseless'> = {}): Continuation {
+    const most = this.facts.most ?? Number.POSITIVE_INFINITY
+    if (args.length >= most) return { at: Math.min(args.length, most), expected: [] }
+    return continuation(this.shape, args, { ...options, ...(this.facts.caseless && { caseless: true }) })
+  }
+
   /** For a block of entries: how one line of it, name included, fits. */
   matchEntry(words: readonly string[], options: Omit<MatchOptions, 'caseless'> = {}): Match {
     return match(this.entryShape, words, options)
+  }
+
+  /** What may stand behind these words of a line of the block. */
+  continuationOfEntry(words: readonly string[], options: Omit<MatchOptions, 'caseless'> = {}): Continuation {
+    return continuation(this.entryShape, words, options)
   }
 
   /** The forms that a line of a block of entries may have, as one shape. */

@@ -1,4 +1,5 @@
-export { type LintOptions, lint } from './lint.ts'
+export { fixableAtOnce } from './fixes.ts'
+export { type LintOptions, lint, type Severities } from './lint.ts'
 export {
   badExamples,
   conf,
@@ -11,5 +12,7 @@ export {
   type More,
   type Rule,
   type Severity,
+  UNREADABLE,
 } from './rule.ts'
 export { rules } from './rules/index.ts'
+export { hiding, type Suppression, suppressionsIn } from './suppressions.ts'

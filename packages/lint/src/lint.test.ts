@@ -36,31 +36,20 @@ test('an included file is judged in the context of each place', async () => {
   expect(found).toEqual(['a: listen: error wrong-context'])
 })
 
-test.each([
-  ['gzip maybe; # nginx-lint-ignore invalid-argument: on purpose'],
-  ['# nginx-lint-ignore invalid-argument: on purpose\ngzip maybe;'],
-  ['# nginx-lint-ignore\n\n# another comment\ngzip maybe;'],
-  ['# nginx-lint-ignore-file invalid-argument, unknown-directive\nsendfile on;\ngzip maybe;'],
-  ['## nginx-lint-ignore unknown-directive invalid-argument\ngzip maybe;'],
-])('is silent where a comment says so: %j', async (text) => {
-  expect(await check(text)).toEqual([])
-})
-
-test.each([
-  ['# nginx-lint-ignore unknown-directive: another rule\ngzip maybe;'],
-  ['# nginx-lint-ignore\nsendfile on;\ngzip maybe;'],
-  ['sendfile on; # nginx-lint-ignore\ngzip maybe;'],
-  ['# nginx-lint-ignored\ngzip maybe;'],
-  ['add_header A "# nginx-lint-ignore"; gzip maybe;'],
-])('speaks where the comment means something else: %j', async (text) => {
-  expect(await check(text)).toHaveLength(1)
-})
-
 test('severities are set by rule', async () => {
   expect(await check('gzip maybe;', { severities: { 'invalid-argument': 'hint' } })).toEqual([
     'nginx.conf: maybe: hint invalid-argument',
   ])
   expect(await check('gzip maybe;', { severities: { 'invalid-argument': 'off' } })).toEqual([])
+})
+
+test('severities may differ from file to file', async () => {
+  const text = 'events { }\nhttp { include a; include b; gzip maybe; }'
+  const found = await check(text, {
+    files: { a: 'sendfile no;', b: 'tcp_nopush no;' },
+    severities: (path) => ({ 'invalid-argument': path === 'a' ? 'off' : path === 'b' ? 'info' : 'hint' }),
+  })
+  expect(found).toEqual(['nginx.conf: maybe: hint invalid-argument', 'b: no: info invalid-argument'])
 })
 
 test('behind a quote that is not closed nothing is said', async () => {

@@ -2,21 +2,29 @@ import { type Project, type SourceFile, walk } from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
 import type { Diagnostic, Fix, More, Rule, Severity, StatementCheck } from './rule.ts'
 import { rules as allRules } from './rules/index.ts'
-import { suppressed } from './suppressions.ts'
+import { hiding, suppress, suppressionsIn } from './suppressions.ts'
+
+/** By rule id: another severity than the rule's own, or `off`. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>
 
 export interface LintOptions {
   readonly rules?: readonly Rule[]
-  /** By rule id: another severity than the rule's own, or `off`. */
-  readonly severities?: Readonly<Record<string, Severity | 'off'>>
+  /** For all files, or those of a path. */
+  readonly severities?: Severities | ((path: string) => Severities)
 }
 
 /** The findings of a configuration, in the order of files and places. Each place says a thing once. */
 export function lint(project: Project, { rules = allRules, severities = {} }: LintOptions = {}): Diagnostic[] {
   const found = new Map<string, Diagnostic>()
-  const active = rules.filter((rule) => severities[rule.id] !== 'off')
+  const wanted = new Map(
+    [...project.files.keys()].map((path) => [path, typeof severities === 'function' ? severities(path) : severities]),
+  )
+  const isOn = (rule: Rule, path: string): boolean => wanted.get(path)?.[rule.id] !== 'off'
+  const active = rules.filter((rule) => [...wanted.keys()].some((path) => isOn(rule, path)))
 
   const add = (rule: Rule, file: SourceFile, at: Span, message: string, more: More = {}): void => {
-    const diagnostic = finding(rule, severities[rule.id], file, at, message, more)
+    if (!isOn(rule, file.path)) return
+    const diagnostic = finding(rule, wanted.get(file.path)?.[rule.id], file, at, message, more)
     const key = `${diagnostic.path}\n${diagnostic.start}\n${diagnostic.end}\n${rule.id}\n${message}`
     if (!found.has(key)) found.set(key, diagnostic)
   }
@@ -34,9 +42,20 @@ export function lint(project: Project, { rules = allRules, severities = {} }: Li
     for (const [rule, check] of [...always, ...(byName.get(statement.name) ?? [])])
       check(statement, (at, message, more) => add(rule, statement.file, at, message, more), project)
 
+  const { left, hidden } = suppress([...found.values()], project.files)
+  found.clear()
+  const judged = [...project.files.values()].flatMap(suppressionsIn).map((suppression) => ({
+    ...suppression,
+    hidden: hidden.get(suppression) ?? new Set<string>(),
+    isOn: (id: string) => active.some((rule) => rule.id === id && isOn(rule, suppression.file.path)),
+  }))
+  for (const rule of active)
+    rule.checkSuppressions?.(judged, project, (file, at, message, more) => add(rule, file, at, message, more))
+  // A comment that hides all that is found does not hide that it hides nothing.
+  const late = [...found.values()].filter((d) => hiding(d, project.files, true).length === 0)
+
   const order = new Map([...project.files.keys()].map((path, i) => [path, i]))
-  return [...found.values()]
-    .filter((d) => !suppressed(d, project.files.get(d.path)!))
+  return [...left, ...late]
     .filter(notAnEcho(project))
     .sort((a, b) => order.get(a.path)! - order.get(b.path)! || a.start - b.start || a.end - b.end)
 }

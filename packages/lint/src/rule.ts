@@ -1,8 +1,12 @@
 import type { Project, SourceFile, Statement } from '@nginx-lint/analysis'
 import type { Edit, Span } from '@nginx-lint/syntax'
+import type { Suppression } from './suppressions.ts'
 
 /** `error`: nginx of the target release refuses to load this, and nothing else is one. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
+
+/** What is said of a file that cannot be read, by whoever reads files: no rule sees them. */
+export const UNREADABLE = 'unreadable-file'
 
 export interface Rule {
   /** The file's name. Names the mistake, so that "ignore <id>" reads well. */
@@ -24,10 +28,21 @@ export interface Rule {
   readonly check?: Readonly<Record<string, StatementCheck>>
   /** Once for the whole configuration. */
   readonly checkProject?: ProjectCheck
+  /** Once, when all others have spoken: what the comments that hide findings have hidden. */
+  readonly checkSuppressions?: SuppressionCheck
 }
 
 export type StatementCheck = (statement: Statement, report: Report, project: Project) => void
 export type ProjectCheck = (project: Project, report: FileReport) => void
+export type SuppressionCheck = (suppressions: readonly Judged[], project: Project, report: FileReport) => void
+
+/** A comment that hides findings, with what it did. */
+export interface Judged extends Suppression {
+  /** The rules whose findings it has hidden. */
+  readonly hidden: ReadonlySet<string>
+  /** Was the rule asked about this file? */
+  isOn(rule: string): boolean
+}
 
 export interface Example {
   readonly code: string

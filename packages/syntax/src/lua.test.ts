@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectErrors } from './drawn.testing.ts'
-import { leaves, parse } from './index.ts'
+import { blankedLua, leaves, parse } from './index.ts'
 
 // The verdicts are those of lua-nginx-module, asked.
 
@@ -75,4 +75,14 @@ test('or takes the rest of the file, which is said once', () => {
 }}
 `
   expectErrors(drawn)
+})
+
+test.each([
+  ['x = "a" .. y', 'x = " " .. y'],
+  ["x = 'a-b'--c\ny", "x = '   '   \ny"],
+  ['--[[ a\n]] x = [=[b]]]=] .. "', '          x =           .. "'],
+  [String.raw`x = "a\"b" y`, 'x = "    " y'],
+  ["don't", "don't"],
+])('the code %j is %j without its texts', (code, expected) => {
+  expect(blankedLua(code)).toBe(expected)
 })

@@ -47,6 +47,20 @@ export function hasSpanningString(code: string): boolean {
   return false
 }
 
+/** The code with its comments, and what stands inside of its strings, turned into spaces: offset for offset. */
+export function blankedLua(code: string): string {
+  const skip = new Skipper(code)
+  let blanked = ''
+  for (let at = 0; at < code.length; ) {
+    const next = skip.from(at, code.charCodeAt(at))
+    const isString = /["']/.test(code[at]!) && next > at + 1
+    if (next === at + 1) blanked += code[at]
+    else blanked += isString ? code[at] + ' '.repeat(next - at - 2) + code[at] : ' '.repeat(next - at)
+    at = next
+  }
+  return blanked
+}
+
 /** Steps over whatever may hide a brace. It remembers what has no end, so that hostile code takes no quadratic time. */
 class Skipper {
   private readonly text: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Item, parse, type Word } from './index.ts'
+import { type Item, parse, partOfWord, type Word } from './index.ts'
 
 // What running nginx did with `satisfy <probe>` (1.22 to 1.31), and with other odd texts.
 
@@ -109,6 +109,31 @@ test('a word knows its quotes, and its span has them', () => {
     ["'", "'d'"],
     ['', 'e'],
   ])
+})
+
+test.each([
+  ['a $b;', '$b'],
+  ['a "$b";', '$b'],
+  [String.raw`a "x\"$b\"";`, '$b'],
+  [String.raw`a \'x\\$b;`, '$b'],
+  [String.raw`a "\.\d$b\n";`, '$b'],
+  ['a "$b', '$b'],
+  ['a "x" "é😀$b";', '$b'],
+])('a part of a word is found in the text: %j', (text, part) => {
+  const [directive] = parse(text).file.items
+  const word = directive?.kind === 'directive' ? directive.args.at(-1)! : undefined
+  const start = word!.value.indexOf(part)
+  const found = partOfWord(text, word!, { start, end: start + part.length })
+  expect(text.slice(found.start, found.end)).toBe(part)
+  expect(found.start).toBe(text.indexOf(part))
+})
+
+test('what is written with a backslash is a part with it', () => {
+  const text = String.raw`a "x\"y";`
+  const [directive] = parse(text).file.items
+  const word = directive?.kind === 'directive' ? directive.args[0]! : undefined
+  const { start, end } = partOfWord(text, word!, { start: 1, end: 2 })
+  expect(text.slice(start, end)).toBe(String.raw`\"`)
 })
 
 function wordsOf(items: readonly Item[]): string[] {

@@ -167,6 +167,7 @@ import { modsecurity as thirdModsecurity } from './third-party/modsecurity.ts'
 import { naxsi as thirdNaxsi } from './third-party/naxsi.ts'
 import { nchan as thirdNchan } from './third-party/nchan.ts'
 import { ndk as thirdNdk } from './third-party/ndk.ts'
+import { openresty as thirdOpenresty } from './third-party/openresty.ts'
 import { opentelemetry as thirdOpentelemetry } from './third-party/opentelemetry.ts'
 import { opentelemetryWebserver as thirdOpentelemetryWebserver } from './third-party/opentelemetry-webserver.ts'
 import { opentracing as thirdOpentracing } from './third-party/opentracing.ts'
@@ -374,6 +375,7 @@ export const modules: readonly ModuleFacts[] = [
   thirdNaxsi,
   thirdNchan,
   thirdNdk,
+  thirdOpenresty,
   thirdOpentelemetry,
   thirdOpentelemetryWebserver,
   thirdOpentracing,

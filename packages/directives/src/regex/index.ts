@@ -25,6 +25,19 @@ export interface Captures {
   readonly names: readonly string[]
 }
 
+/** A stretch of a pattern, by UTF-16 offsets. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+export interface Groups {
+  /** The first group of each number, parentheses included: `$1` is at 0. */
+  readonly numbered: readonly Stretch[]
+  /** Each place where a group's name is written: where it gets it, and what refers to it. */
+  readonly named: readonly (Stretch & { readonly name: string; readonly defines: boolean })[]
+}
+
 /** What every PCRE2 that nginx may be built with refuses. */
 export function checkRegex(pattern: string): RegexError | undefined {
   const error = refusal(pattern)
@@ -50,7 +63,26 @@ export function captures(pattern: string): Captures {
   return inspect(pattern).captures
 }
 
-function inspect(pattern: string): { error: RegexError | undefined; captures: Captures } {
+/** Where the groups of a pattern are. Of a pattern that PCRE2 refuses: up to the error. */
+export function groupsOf(pattern: string): Groups {
+  const { parse } = inspect(pattern)
+  if (!parse) return { numbered: [], named: [] }
+  const stretch = ({ from, to }: { from: number; to: number }): Stretch => {
+    const { offset, length } = parse.source.place(from, to)
+    return { start: offset, end: offset + length }
+  }
+  const groups = [...parse.groups].sort(([a], [b]) => a - b)
+  const known = parse.spelled.filter(({ name }) => parse.names.has(name))
+  return {
+    numbered: groups.map(([, group]) => stretch(group)),
+    named: known.map((place) => ({ name: place.name, defines: isDefinition(pattern, stretch(place)), ...stretch(place) })),
+  }
+}
+
+/** `(?<name>`, `(?'name'` and `(?P<name>`. A condition, `(?(<name>)`, has one parenthesis more. */
+const isDefinition = (pattern: string, { start }: Stretch): boolean => /\(\?P?[<']$/.test(pattern.slice(0, start))
+
+function inspect(pattern: string): { error: RegexError | undefined; captures: Captures; parse?: Parse } {
   const nothing = { count: 0, names: [] }
   let source: Source
   try {
@@ -66,9 +98,9 @@ function inspect(pattern: string): { error: RegexError | undefined; captures: Ca
     parse.run()
     checkLookbehinds(parse)
     checkCompiled(parse)
-    return { error: undefined, captures: captured() }
+    return { error: undefined, captures: captured(), parse }
   } catch (refusal) {
-    return { error: describe(refusal, source.place), captures: captured() }
+    return { error: describe(refusal, source.place), captures: captured(), parse }
   }
 }
 

@@ -19,6 +19,7 @@ export function readName(parse: Parse, terminator: string): string {
     const rule = parse.at < text.length ? ', which may have letters, digits and "_" only' : ''
     parse.refuse(42, start, parse.at + 1, `missing "${terminator}" after the group's name "${name}"${rule}`)
   }
+  parse.spelled.push({ name, from: start, to: parse.at })
   parse.skip(1)
   return name
 }

@@ -49,6 +49,8 @@ export class Parse {
   count = 0
   readonly names = new Map<string, Name>()
   readonly nameOf = new Map<number, string>()
+  /** Each place where a group's name is written: where it gets it, and what refers to it. */
+  readonly spelled: { readonly name: string; readonly from: number; readonly to: number }[] = []
   /** The first group of each number. */
   readonly groups = new Map<number, Group>()
   /** `(?|` occurs: a number may stand for several groups. */

@@ -1,8 +1,9 @@
 import { parseUrl } from './network.ts'
-import { digits, parseSize, parseTime } from './numbers.ts'
+import { digits, numbers, parseSize, parseTime } from './numbers.ts'
 import { symbols } from './symbols.ts'
 import { checkTemplate, texts } from './text.ts'
 import { bounds, details, type SymbolFacts, type ValueType, type ValueTypes } from './type.ts'
+import { extensions, statusCodes } from './words.ts'
 
 /** Values of the core modules of nginx, http, stream and mail, each read as the directive's own parser reads it. */
 export const core: ValueTypes = {
@@ -23,6 +24,7 @@ export const core: ValueTypes = {
     doc: 'The URI to continue with, by an internal redirect, when no file exists. It may contain variables.',
     label: () => 'a URI',
     short: 'uri',
+    examples: ['/index.html', '/index.php?$args'],
     pattern: '(?!=).*',
     check: (text) => checkTemplate(text),
   },
@@ -50,10 +52,12 @@ export const core: ValueTypes = {
     doc: 'A file, or several by a mask: `conf.d/*.conf`. A relative path starts at the folder of the main configuration file; a mask may fit nothing, a file must exist.',
     label: () => 'a file or a mask such as conf.d/*.conf',
     short: 'file',
+    path: { to: 'configuration', from: 'configuration' },
   },
   folder: {
     doc: 'A folder, which may contain variables, but neither `$document_root` nor `$realpath_root`. A relative path starts at the prefix of the nginx installation.',
     label: () => 'a folder',
+    path: { to: 'folder', from: 'prefix' },
     check: folderError,
   },
   'index-file': {
@@ -70,6 +74,7 @@ export const core: ValueTypes = {
     doc: 'The file to log to. A relative path starts at the prefix of the nginx installation.',
     label: () => 'a path',
     short: 'path',
+    path: { to: 'any', from: 'prefix' },
     pattern: '(?!off$|syslog:)[^$]*',
   },
   'log-file-template': {
@@ -105,6 +110,7 @@ export const core: ValueTypes = {
     doc: 'The address of a name server: `127.0.0.53`, `[::1]:5353`. The port is 53 if none is given.',
     label: () => 'the address of a name server such as 127.0.0.53',
     short: 'address',
+    examples: ['127.0.0.1', '127.0.0.11', '127.0.0.53', '[::1]'],
     pattern: '(?!valid=|ipv4=|ipv6=|status_zone=).*',
     check: (text) => parseUrl(text, {}).error,
   },
@@ -125,6 +131,8 @@ export const core: ValueTypes = {
     doc: 'A host name: `example.com`, `*.example.com`, `www.example.*`, `.example.com` (both with and without subdomain), `~^www\\d+\\.` (a regular expression), `""` (none).',
     label: () => 'a name such as example.com or *.example.com',
     short: 'name',
+    captures: 'after-tilde',
+    examples: ['localhost', '_'],
     check: serverNameError,
   },
 
@@ -171,11 +179,12 @@ export const core: ValueTypes = {
     short: 'mask',
     check: cpuMaskError,
   },
+  status: { ...numbers['number']!, doc: 'A status code of HTTP.', short: 'number', examples: statusCodes },
   'error-code': {
     doc: 'A status code between 300 and 599, 499 excepted.',
     label: () => 'a status code between 300 and 599',
     short: 'code',
-    examples: ['404', '500', '502', '503', '504'],
+    examples: statusCodes,
     check: errorCodeError,
   },
   expiry: {
@@ -188,7 +197,11 @@ export const core: ValueTypes = {
 
   // Names
 
-  user: { doc: 'The name of a user of the system.', label: () => 'the name of a user' },
+  user: {
+    doc: 'The name of a user of the system.',
+    label: () => 'the name of a user',
+    examples: ['nginx', 'www-data', 'nobody'],
+  },
   group: { doc: "The name of a group of the system; the user's name when absent.", label: () => 'the name of a group' },
   'environment-variable': {
     doc: 'The name of an environment variable: it is inherited, or, with a value, set.',
@@ -214,6 +227,7 @@ export const core: ValueTypes = {
   extension: {
     doc: 'The extension of a file name, without its dot; case does not matter.',
     label: () => 'an extension such as css',
+    examples: extensions,
   },
   ignored: {
     doc: 'nginx reads over it without a word.',

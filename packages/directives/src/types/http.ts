@@ -2,6 +2,7 @@ import { isCidr, isInet } from './network.ts'
 import { digits } from './numbers.ts'
 import { checkTemplate, texts } from './text.ts'
 import { takesVariables, type ValueType, type ValueTypes } from './type.ts'
+import { privateNetworks } from './words.ts'
 
 /** Values of single modules of http and stream, each read as the module's own parser reads it. */
 export const http: ValueTypes = {
@@ -10,6 +11,7 @@ export const http: ValueTypes = {
   network: {
     doc: 'An address or a network: `10.0.0.0/8`, `2001:db8::/32`, `192.168.1.1`. No host names, no netmasks.',
     label: () => 'an address or a network such as 10.0.0.0/8',
+    examples: privateNetworks,
     check: networkError,
   },
   'network-or-range': {
@@ -22,6 +24,7 @@ export const http: ValueTypes = {
     doc: 'An address, a network such as `10.0.0.0/8`, or a host name, which nginx resolves when it starts.',
     label: () => 'an address, a network such as 10.0.0.0/8, or a host name',
     short: 'address',
+    examples: privateNetworks,
     check: trustedAddressError,
   },
 
@@ -125,6 +128,12 @@ export const http: ValueTypes = {
 
   // The rest
 
+  'condition-part': {
+    doc: 'A variable; or a variable, one of `=`, `!=`, `~`, `~*`, `!~` and `!~*`, and a text or a regular expression; or one of `-f`, `-d`, `-e` and `-x`, also with `!`, and a file.',
+    label: () => 'a condition such as ($host = example.com)',
+    short: '(condition)',
+    examples: ['=', '!=', '~', '~*', '!~', '!~*', '-f', '!-f', '-d', '!-d', '-e', '!-e', '-x', '!-x'],
+  },
   'browser-name': {
     doc: 'The name of a browser: `msie`, `gecko`, `opera`, `safari` or `konqueror`, in any case.',
     label: () => 'msie, gecko, opera, safari or konqueror',

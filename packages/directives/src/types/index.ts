@@ -1,6 +1,7 @@
 import type { Value } from '../notation.ts'
 import { core } from './core.ts'
 import { http } from './http.ts'
+import { meanings } from './meaning.ts'
 import { network } from './network.ts'
 import { numbers } from './numbers.ts'
 import { plus } from './plus.ts'
@@ -28,8 +29,11 @@ export function typeOf(value: Value): ValueType {
   return type
 }
 
+/** What the text of a value stands for, in words: of the size `10m`, 10,485,760 bytes. Undefined when there is no more to say. */
+export const meaningOf = (value: Value, text: string): string | undefined => meanings[value.type]?.(text, value.detail)
+
 export { wildcardError } from './http.ts'
 export { hasLowBits, isCidr, isInet, isInet6, parseUrl, type Url } from './network.ts'
 export { parseSize, parseTime } from './numbers.ts'
 export { checkTemplate } from './text.ts'
-export { type SymbolFacts, takesVariables, type ValueType, type ValueTypes } from './type.ts'
+export { type PathFacts, type SymbolFacts, takesVariables, type ValueType, type ValueTypes } from './type.ts'

@@ -1,22 +1,27 @@
 import { digits } from './numbers.ts'
 import { checkTemplate } from './text.ts'
 import { details, takesVariables, type ValueTypes } from './type.ts'
+import { privateNetworks } from './words.ts'
 
 /** Addresses as core/ngx_inet.c reads them. Names are left to the resolver: they always pass. */
 export const network: ValueTypes = {
   cidr: {
     doc: 'An address or a network: `10.0.0.0/8`, `2001:db8::/32`, `192.168.1.1`. No host names, no netmasks.',
     label: () => 'an address or a network such as 10.0.0.0/8',
+    examples: privateNetworks,
     check: (text) => (isCidr(text) ? undefined : `"${text}" is neither an address nor a network such as 10.0.0.0/8`),
   },
   listen: {
     doc: 'An address to listen on: `80`, `127.0.0.1:8080`, `[::]:443`, `*:80`, `8000-8010`, `unix:/run/x.sock`.',
     label: () => 'an address such as 80, 127.0.0.1:8080 or [::]:443',
+    examples: ['80', '443', '8080', '[::]:80', '[::]:443', '127.0.0.1:80', 'unix:'],
+    short: 'address',
     check: (text) => parseUrl(text, { listen: true }).error,
   },
   server: {
     doc: 'The address of a server: `10.0.0.1:8080`, `backend.example.com`, `unix:/run/x.sock`.',
     label: (detail) => (detail.includes('port') ? 'an address with a port' : 'an address such as 10.0.0.1:8080'),
+    short: 'address',
     check: (text, detail) => {
       if (takesVariables(detail) && text.includes('$')) return checkTemplate(text)
       const url = parseUrl(text, {})

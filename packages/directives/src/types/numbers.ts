@@ -59,6 +59,7 @@ export const numbers: ValueTypes = {
   percent: {
     doc: 'A share of all, above 0%, with at most two decimals: `0.5%`, `25%`.',
     label: () => 'a percentage such as 0.5% or 25%',
+    examples: ['0.5%', '1%', '10%', '25%', '50%'],
     // ngx_http_split_clients(): ngx_atofp(value, len - 1, 2), zero refused
     check: (text) => {
       const found = /^(\d*)(?:\.(\d*))?%$/.exec(text)

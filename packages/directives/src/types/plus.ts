@@ -142,6 +142,7 @@ export const plus: ValueTypes = {
   lua: {
     doc: 'Lua in one text; `{}` after the directive of the same name with `_block` needs no quotes.',
     label: () => 'Lua code',
+    lua: true,
     check: (text) => (text === '' ? 'there is no Lua code here' : undefined),
   },
   'status-list': {
@@ -161,7 +162,13 @@ export const plus: ValueTypes = {
     short: 'name',
     check: (text) => (text === '' ? 'the name may not be empty' : checkName(text)),
   },
-  'js-path': { doc: 'A file.', label: () => 'a file', short: 'file', check: checkQuote },
+  'js-path': {
+    doc: 'A file.',
+    label: () => 'a file',
+    short: 'file',
+    path: { to: 'file', from: 'configuration' },
+    check: checkQuote,
+  },
   'js-proxy': {
     doc: 'The proxy: `http://[user:password@]host[:port]`.',
     label: () => 'the URL of a proxy such as http://127.0.0.1:3128',
@@ -200,6 +207,7 @@ function importable(ending: string, directive: string): ValueType {
     doc: `A file whose name ends in \`${ending}\`.`,
     label: () => `a file such as main${ending}`,
     short: 'file',
+    path: { to: 'file', from: 'configuration' },
     check: (text) => {
       const name = text.slice(text.lastIndexOf('/') + 1)
       const wrong = /[./]/.test(text) ? undefined : checkName(text) // "from" may follow

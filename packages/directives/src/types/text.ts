@@ -1,5 +1,6 @@
 import { checkRegex, type RegexError } from '../regex/index.ts'
 import { takesVariables, type ValueTypes } from './type.ts'
+import { mimeTypes, requestHeaders, responseHeaders } from './words.ts'
 
 export const texts: ValueTypes = {
   string: { doc: 'Any text, taken as it is: variables mean nothing here.', label: () => 'a text' },
@@ -18,7 +19,8 @@ export const texts: ValueTypes = {
     doc: 'A variable: `$name`.',
     label: () => 'a variable such as $name',
     short: '$variable',
-    symbol: { kind: 'variable', label: 'variable', within: 'family' },
+    // ngx_http_add_variable() and ngx_http_get_variable_index() lower the case
+    symbol: { kind: 'variable', label: 'variable', within: 'family', caseless: true },
     // ngx_http_map_block() and its like: the first byte must be "$", and something must follow
     check: (text) =>
       text === '$' || text[0] !== '$'
@@ -28,6 +30,7 @@ export const texts: ValueTypes = {
   regex: {
     doc: 'A regular expression (PCRE2). Put it in quotes when it contains `{`, `}`, `;` or spaces.',
     label: () => 'a regular expression',
+    captures: 'always',
     check: (text) => {
       const wrong = compiled(text)
       return wrong && `the regular expression "${text}" does not compile: ${wrong.message}`
@@ -36,23 +39,32 @@ export const texts: ValueTypes = {
   path: {
     doc: 'A path; a relative one starts at the prefix of the nginx installation.',
     label: () => 'a path',
+    path: { to: 'any', from: 'prefix' },
     check: (text, detail) => (takesVariables(detail) ? checkTemplate(text) : undefined),
   },
   file: {
     doc: 'A file that must exist; a relative path starts at the folder of the main configuration file.',
     label: () => 'a file',
+    path: { to: 'file', from: 'configuration' },
     check: (text, detail) => (takesVariables(detail) ? checkTemplate(text) : undefined),
   },
   uri: { doc: 'A URI, which may contain variables.', label: () => 'a URI', check: (text) => checkTemplate(text) },
   header: {
     doc: 'The name of an HTTP header.',
     label: () => 'a header name',
+    examples: responseHeaders,
     check: (text, detail) => (takesVariables(detail) ? checkTemplate(text) : undefined),
+  },
+  'request-header': {
+    doc: 'The name of an HTTP header of a request.',
+    label: () => 'a header name',
+    short: 'header',
+    examples: requestHeaders,
   },
   'mime-type': {
     doc: 'A MIME type, or `*` for all.',
     label: () => 'a MIME type such as text/css',
-    examples: ['text/plain', 'text/css', 'application/json', 'application/javascript', 'image/svg+xml'],
+    examples: mimeTypes,
   },
 }
 

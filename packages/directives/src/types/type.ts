@@ -14,7 +14,20 @@ export interface ValueType {
   readonly check?: (text: string, detail: string) => string | undefined
   /** Words to complete. */
   readonly examples?: readonly string[]
+  /** The value is the path of something on the disk. */
+  readonly path?: PathFacts
   readonly symbol?: SymbolFacts
+  /** A regular expression whose groups nginx keeps, as `$1` and `$name`; `after-tilde`: when the value begins so. */
+  readonly captures?: 'always' | 'after-tilde'
+  /** Code in which variables are written as Lua has them. */
+  readonly lua?: true
+}
+
+export interface PathFacts {
+  /** `configuration`: a file with directives, or several by a mask. */
+  readonly to: 'configuration' | 'file' | 'folder' | 'any'
+  /** Where a relative path starts: at the folder of the main configuration file, or at nginx's prefix. */
+  readonly from: 'configuration' | 'prefix'
 }
 
 /** A value that names something defined elsewhere in the configuration. */

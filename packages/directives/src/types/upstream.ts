@@ -3,6 +3,7 @@ import { isInet, parseUrl } from './network.ts'
 import { digits } from './numbers.ts'
 import { checkTemplate } from './text.ts'
 import { takesVariables, type ValueTypes } from './type.ts'
+import { statusCodes } from './words.ts'
 
 /** What the directives take that pass requests on, and the blocks of servers they pass them to. */
 export const upstream: ValueTypes = {
@@ -82,6 +83,7 @@ export const upstream: ValueTypes = {
   'cached-status': {
     doc: 'A status between 100 and 599.',
     label: () => 'a status between 100 and 599',
+    examples: statusCodes,
     short: 'status',
     // what is no number but begins like one is meant for a time
     pattern: '\\d+|\\D.*',

@@ -39,6 +39,7 @@ import unexpectedToken from './unexpected-token.ts'
 import unknownDirective from './unknown-directive.ts'
 import unknownInstruction from './unknown-instruction.ts'
 import unquotedBrace from './unquoted-brace.ts'
+import unusedIgnore from './unused-ignore.ts'
 import wrongContext from './wrong-context.ts'
 
 /** Every rule, one file each, in alphabetical order. */
@@ -83,5 +84,6 @@ export const rules: readonly Rule[] = [
   unknownDirective,
   unknownInstruction,
   unquotedBrace,
+  unusedIgnore,
   wrongContext,
 ]

@@ -9,11 +9,13 @@ export const access = defineModule({
       syntax: 'all | unix: | <cidr>',
       in: [...httpLevels, 'http.location.limit_except'],
       repeatable: true,
+      replacedBy: ['deny'],
     },
     deny: {
       syntax: 'all | unix: | <cidr>',
       in: [...httpLevels, 'http.location.limit_except'],
       repeatable: true,
+      replacedBy: ['allow'],
     },
   },
 })

@@ -6,7 +6,7 @@ export const authRequire = defineModule({
   family: 'http',
   directives: {
     auth_require: {
-      syntax: '[error=<number 400..599>] <condition> ... [error=<number 400..599>]',
+      syntax: '[error=<status 400..599>] <condition> ... [error=<status 400..599>]',
       in: [...httpLevels, 'http.location.limit_except'],
       since: '1.29.0',
       repeatable: true,

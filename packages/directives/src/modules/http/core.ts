@@ -47,7 +47,7 @@ export const core = defineModule({
     error_log: { syntax: errorLog, in: httpLevels, default: 'logs/error.log error', repeatable: true },
     error_log_tag: { syntax: '<name> <text>', in: httpLevels, since: '1.29.8', repeatable: true, plus: true },
     error_page: {
-      syntax: '<error-code> ... [=[<number>]] @<location-name>|<uri>',
+      syntax: '<error-code> ... [=[<status>]] @<location-name>|<uri>',
       in: [...httpLevels, 'http.location.if'],
       repeatable: true,
     },
@@ -172,7 +172,12 @@ export const core = defineModule({
     resolver: { syntax: resolver, in: httpLevels, since: '0.6.18' },
     resolver_timeout: { syntax: '<time ms>', in: httpLevels, default: '30s', since: '0.6.18' },
     restrict_host_names: { syntax: '<string> ...', in: ['http'], removed: '0.3.28' },
-    root: { syntax: '<folder>', in: [...httpLevels, 'http.location.if'], default: 'html' },
+    root: {
+      syntax: '<folder>',
+      in: [...httpLevels, 'http.location.if'],
+      default: 'html',
+      replacedBy: ['alias'],
+    },
     satisfy: { syntax: 'all | any', in: httpLevels, default: 'all', since: '0.6.25', caseless: true },
     satisfy_any: {
       syntax: '<flag>',

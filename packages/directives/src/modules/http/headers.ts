@@ -10,6 +10,7 @@ export const headers = defineModule({
       in: [...httpLevels, 'http.location.if'],
       since: '0.3.8',
       repeatable: true,
+      inheritedAs: 'add_header_inherit',
     },
     add_header_inherit: {
       syntax: 'off | on | merge',
@@ -23,6 +24,7 @@ export const headers = defineModule({
       in: [...httpLevels, 'http.location.if'],
       since: '1.13.2',
       repeatable: true,
+      inheritedAs: 'add_trailer_inherit',
     },
     add_trailer_inherit: {
       syntax: 'off | on | merge',

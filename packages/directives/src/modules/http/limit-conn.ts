@@ -19,7 +19,7 @@ export const limitConn = defineModule({
       since: '1.1.8',
       caseless: true,
     },
-    limit_conn_status: { syntax: '<number 400..599>', in: httpLevels, default: '503', since: '1.3.15' },
+    limit_conn_status: { syntax: '<status 400..599>', in: httpLevels, default: '503', since: '1.3.15' },
     limit_conn_zone: {
       syntax: '<text> zone=<new limit_conn_zone>:<size 32768..>',
       in: ['http'],

@@ -20,7 +20,7 @@ export const limitReq = defineModule({
       since: '0.7.63',
       caseless: true,
     },
-    limit_req_status: { syntax: '<number 400..599>', in: httpLevels, default: '503', since: '1.3.15' },
+    limit_req_status: { syntax: '<status 400..599>', in: httpLevels, default: '503', since: '1.3.15' },
     limit_req_zone: {
       syntax: '<text> zone=<new limit_req_zone>:<size 32768..>{once} rate=<rate>{once} [sync{plus once}]',
       in: ['http'],

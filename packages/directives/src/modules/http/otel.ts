@@ -8,7 +8,7 @@ export const otel = defineModule({
     batch_count: { syntax: '<size>', in: ['http.otel_exporter'], default: '4' },
     batch_size: { syntax: '<size>', in: ['http.otel_exporter'], default: '512' },
     endpoint: { syntax: '<string>', in: ['http.otel_exporter'] },
-    header: { syntax: '<header> <string>', in: ['http.otel_exporter'], repeatable: true },
+    header: { syntax: '<request-header> <string>', in: ['http.otel_exporter'], repeatable: true },
     interval: { syntax: '<time ms>', in: ['http.otel_exporter'], default: '5s' },
     otel_exporter: { syntax: '', in: ['http'], block: 'http.otel_exporter' },
     otel_resource_attr: { syntax: '<string> <string>', in: ['http'], repeatable: true },

@@ -82,7 +82,7 @@ export const passing = {
   request_dynamic: { syntax: '<flag>', in: httpLevels, default: 'off', since: '1.29.3', repeatable: true, plus: true },
   send_lowat: { syntax: '<size>', in: httpLevels, default: '0' },
   send_timeout: { syntax: '<time ms>', in: httpLevels, default: '60s' },
-  set_header: { syntax: '<header> <text>', in: httpLevels, repeatable: true },
+  set_header: { syntax: '<request-header> <text>', in: httpLevels, repeatable: true },
   socket_keepalive: { syntax: '<flag>', in: httpLevels, default: 'off', since: '1.15.6' },
   socket_rcvbuf: { syntax: '<size>', in: httpLevels, since: '1.31.3' },
   socket_sndbuf: { syntax: '<size>', in: httpLevels, since: '1.31.3' },

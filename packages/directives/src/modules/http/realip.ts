@@ -6,7 +6,7 @@ export const realip = defineModule({
   family: 'http',
   directives: {
     real_ip_header: {
-      syntax: 'X-Real-IP | X-Forwarded-For | proxy_protocol | <header>',
+      syntax: 'X-Real-IP | X-Forwarded-For | proxy_protocol | <request-header>',
       in: httpLevels,
       default: 'X-Real-IP',
       since: '0.3.8',

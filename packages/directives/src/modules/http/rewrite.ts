@@ -13,7 +13,7 @@ export const rewrite = defineModule({
       inherits: 'never',
     },
     if: {
-      syntax: '<string> ...',
+      syntax: '<condition-part $> ...',
       in: ['http.server', 'http.location'],
       since: '0.1.17',
       block: { in: { 'http.server': 'http.server.if', 'http.location': 'http.location.if' } },
@@ -22,7 +22,7 @@ export const rewrite = defineModule({
     },
     redirect: { syntax: '', in: ['http'], removed: '0.1.17' },
     return: {
-      syntax: ['<return-url $>', '<number 0..999> [<text>]'],
+      syntax: ['<return-url $>', '<status 0..999> [<text>]'],
       in: ['http.server', 'http.location', 'http.server.if', 'http.location.if'],
       since: '0.1.17',
       repeatable: true,

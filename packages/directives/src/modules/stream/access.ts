@@ -5,7 +5,19 @@ export const access = defineModule({
   name: 'ngx_stream_access_module',
   family: 'stream',
   directives: {
-    allow: { syntax: 'all | unix: | <cidr>', in: streamLevels, since: '1.9.2', repeatable: true },
-    deny: { syntax: 'all | unix: | <cidr>', in: streamLevels, since: '1.9.2', repeatable: true },
+    allow: {
+      syntax: 'all | unix: | <cidr>',
+      in: streamLevels,
+      since: '1.9.2',
+      repeatable: true,
+      replacedBy: ['deny'],
+    },
+    deny: {
+      syntax: 'all | unix: | <cidr>',
+      in: streamLevels,
+      since: '1.9.2',
+      repeatable: true,
+      replacedBy: ['allow'],
+    },
   },
 })
