@@ -4,6 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadText, memoryFiles } from '@nginx-lint/analysis'
+import { format } from '@nginx-lint/format'
 import { lint } from '@nginx-lint/lint'
 import { parse } from '@nginx-lint/syntax'
 import { largeConfiguration } from './generate.ts'
@@ -15,6 +16,7 @@ const megabytes = (text: string): string => (text.length / 1e6).toFixed(1)
 console.log(`node ${process.version}; 1,000 servers: ${megabytes(small)} MB, 10,000 servers: ${megabytes(large)} MB`)
 parsing()
 await checking()
+formatting()
 await command()
 
 function parsing(): void {
@@ -41,6 +43,17 @@ async function checking(): Promise<void> {
   )
 }
 
+/** Of text that is as it should be, and of the same text without indentation. */
+function formatting(): void {
+  const time = (text: string, runs: number): number => fastest(runs, () => format(text))
+  const [few, many] = [time(small, 5), time(large, 3)]
+  const flat = time(large.replace(/^ +/gm, ''), 3)
+  const reference = fastest(3, () => parse(large))
+  console.log(
+    `format      ${(many / 1000).toFixed(2)} s for 10,000 servers, ${(many / few).toFixed(1)} times the cost of 1,000, ${(many / reference).toFixed(1)} times that of parsing; ${(flat / 1000).toFixed(2)} s where every line moves`,
+  )
+}
+
 async function command(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-lint-bench-'))
   const files = { five: join(folder, 'five.conf'), large: join(folder, 'large.conf') }
@@ -53,12 +66,15 @@ async function command(): Promise<void> {
   console.log(
     `command     ${five.toFixed(0)} ms on a 5 KB file, ${(five / node).toFixed(2)} times \`node -e 0\` (${node.toFixed(0)} ms)`,
   )
-  const measured = spawnSync(process.execPath, ['--import', memoryHook(folder), bin, files.large], { encoding: 'utf8' })
-  const start = performance.now()
-  spawnSync(process.execPath, [bin, files.large])
-  console.log(
-    `command     ${((performance.now() - start) / 1000).toFixed(2)} s on 10,000 servers; peak memory ${/peak (\d+)/.exec(measured.stderr)?.[1]} MB`,
-  )
+  for (const args of [[], ['format', '--check']]) {
+    const hook = ['--import', memoryHook(folder)]
+    const measured = spawnSync(process.execPath, [...hook, bin, ...args, files.large], { encoding: 'utf8' })
+    const start = performance.now()
+    spawnSync(process.execPath, [bin, ...args, files.large])
+    console.log(
+      `command     ${((performance.now() - start) / 1000).toFixed(2)} s on 10,000 servers${args.map((arg) => ` ${arg}`).join('')}; peak memory ${/peak (\d+)/.exec(measured.stderr)?.[1]} MB`,
+    )
+  }
 }
 
 /** Prints the peak of resident memory when the process ends. */

@@ -1,17 +1,21 @@
-// npm run fuzz [-- COUNT [SEED [parse]]]: random and mutated texts through parser, analysis and rules, or through the
-// parser only. Prints the seed; ends
-// non-zero at the first text that throws, hangs, loses a character or gets a finding outside of it.
+// npm run fuzz [-- COUNT [SEED [parse|format]]]: random and mutated texts through parser, analysis and rules, through the
+// parser only, or through the formatter. Prints the seed; ends non-zero at the first text that throws, hangs, loses a
+// character, gets a finding outside of it, or is not formatted as ./format-checks.ts has it.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadText, memoryFiles } from '@nginx-lint/analysis'
 import { registry } from '@nginx-lint/directives'
+import { format } from '@nginx-lint/format'
 import { lint } from '@nginx-lint/lint'
 import { leaves, parse } from '@nginx-lint/syntax'
+import { complaint, complaintOfRange } from './format-checks.ts'
+import * as texts from './format-texts.ts'
+import { randomFrom } from './mutants.ts'
 
 const count = Number(process.argv[2] ?? 100_000)
 const seed = Number(process.argv[3] ?? Date.now() % 1e9)
-const random = generator(seed)
-const parserOnly = process.argv[4] === 'parse'
+const random = randomFrom(seed)
+const mode = process.argv[4]
 /** Longer than any of these texts may take on the slowest machine. */
 const TOO_LONG = 5000
 
@@ -27,26 +31,52 @@ const pieces = [
 ]
 
 console.log(`seed ${seed}, ${count} texts`)
+let formatted = 0
 const start = performance.now()
-for (let i = 0; i < count; i++) await attempt(i % 3 === 0 ? invented() : mutated())
+for (let i = 0; i < count; i++) await attempt(mode === 'format' ? laidOut() : i % 3 === 0 ? invented() : mutated())
 console.log(
   `${count} texts, ${((performance.now() - start) / count).toFixed(2)} ms each: no exception, no hang, no lost character`,
 )
+if (mode === 'format') console.log(`${formatted} of them were formatted, the others have syntax errors`)
 
 async function attempt(text: string): Promise<void> {
   const began = performance.now()
   try {
     check(text)
-    if (parserOnly) return
-    const path = pick(['nginx.conf', 'site.conf', 'a.conf.j2', 'b.conf.template'])
-    const project = await loadText(path, text, memoryFiles({ [path]: text, 'mime.types': 'types { }' }))
-    for (const { start, end, message } of lint(project))
-      if (!(start >= 0 && start <= end && end <= text.length))
-        throw new Error(`a finding outside of the text: ${message}`)
+    if (mode === 'format') checkFormat(text)
+    else if (mode !== 'parse') await checkFindings(text)
   } catch (error) {
     fail(text, error)
   }
   if (performance.now() - began > TOO_LONG) fail(text, new Error(`took ${performance.now() - began} ms`))
+}
+
+async function checkFindings(text: string): Promise<void> {
+  const path = pick(['nginx.conf', 'site.conf', 'a.conf.j2', 'b.conf.template'])
+  const project = await loadText(path, text, memoryFiles({ [path]: text, 'mime.types': 'types { }' }))
+  for (const { start, end, message } of lint(project))
+    if (!(start >= 0 && start <= end && end <= text.length))
+      throw new Error(`a finding outside of the text: ${message}`)
+}
+
+/** As a whole, and some lines of it, by any options. */
+function checkFormat(text: string): void {
+  const options = { ...texts.options(random), path: pick(['a.conf', 'a.conf', 'a.conf', 'a.conf.j2', 'a.md']) }
+  const start = below(text.length + 1)
+  const end = start + below(Math.min(text.length + 1 - start, 2000))
+  if (format(text, options).skipped.length === 0) formatted++
+  const found = complaint(text, options) ?? complaintOfRange(text, start, end, options)
+  if (found !== undefined) throw new Error(`${JSON.stringify({ ...options, range: [start, end] })}: ${found}`)
+}
+
+/** Mostly what is valid: of texts with syntax errors the formatter takes only some lines. */
+function laidOut(): string {
+  const kind = below(10)
+  if (kind === 0) return invented()
+  if (kind === 1) return mutated()
+  const text = kind < 6 ? texts.invented(random) : pick(corpus)
+  const scattered = kind === 9 ? text : texts.scattered(text, random)
+  return kind === 2 ? mutation(scattered) : scattered
 }
 
 /** Everything outside the leaves is white space, and they stand in order. */
@@ -76,9 +106,13 @@ function invented(): string {
 }
 
 function mutated(): string {
-  let text = pick(corpus)
+  const text = pick(corpus)
   const from = below(text.length)
-  text = text.slice(from, from + 200 + below(3000))
+  return mutation(text.slice(from, from + 200 + below(3000)))
+}
+
+function mutation(original: string): string {
+  let text = original
   for (let n = 1 + below(6); n > 0; n--) {
     const at = below(text.length + 1)
     const to = at + (below(3) === 0 ? below(40) : below(2))
@@ -93,17 +127,6 @@ function pick<T>(from: readonly T[]): T {
 
 function below(n: number): number {
   return Math.floor(random() * n)
-}
-
-/** mulberry32: the same texts for the same seed. */
-function generator(state: number): () => number {
-  let a = state
-  return () => {
-    a = (a + 0x6d2b79f5) | 0
-    let t = Math.imul(a ^ (a >>> 15), 1 | a)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 function* filesBelow(folder: string): Generator<string> {

@@ -1,5 +1,6 @@
-import { modules, NEWEST } from '@nginx-lint/directives'
+import { NEWEST } from '@nginx-lint/directives'
 import { badExamples, dedented, type Example, goodExamples, type Rule, rules } from '@nginx-lint/lint'
+import { configShape } from '../packages/cli/src/config-shape.ts'
 import { main } from '../packages/cli/src/main.ts'
 import { type Case, tally } from './census.ts'
 
@@ -11,7 +12,7 @@ export async function generatedFiles(read: (path: string) => string): Promise<Re
   const cases = (JSON.parse(read('fixtures/census.json')) as { errors: readonly Case[] }).errors
   const readme = between(read('README.md'), 'rules', table('packages/lint/docs'))
   files.set('README.md', between(between(readme, 'census', await census(cases)), 'shown', await shown()))
-  files.set('packages/cli/nginx-lint.schema.json', `${JSON.stringify(schema(), null, 2)}\n`)
+  files.set('packages/cli/nginx-lint.schema.json', `${JSON.stringify(schema(), withoutNoun, 2)}\n`)
   return files
 }
 
@@ -76,38 +77,11 @@ function between(text: string, mark: string, content: string): string {
   return `${text.slice(0, at + start.length)}\n${content}\n${text.slice(to)}`
 }
 
-/** What an editor needs to complete and check nginx-lint.json. */
+/** A noun is for our own messages. */
+const withoutNoun = (key: string, value: unknown): unknown => (key === 'noun' ? undefined : value)
+
+/** What an editor needs to complete and check a configuration file: the shape that its reader goes by. */
 function schema(): unknown {
-  const severity = { enum: ['off', 'hint', 'info', 'warning', 'error'] }
-  const thirdParty = [...new Set(modules.flatMap((module) => module.thirdParty ?? []))].sort()
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Settings of nginx-lint',
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      $schema: { type: 'string' },
-      target: {
-        type: 'string',
-        pattern: '^1\\.\\d+(\\.\\d+)?$',
-        description: 'The release of nginx the configuration is for, such as 1.24.0',
-      },
-      plus: { type: 'boolean', description: 'The configuration is for NGINX Plus' },
-      modules: {
-        type: 'array',
-        items: { enum: thirdParty },
-        description: 'Third-party modules you have; directives of others are unknown. Absent: all are known',
-      },
-      prefix: {
-        type: 'string',
-        description: 'The folder relative includes start from; absent: that of the main configuration file',
-      },
-      rules: {
-        type: 'object',
-        additionalProperties: false,
-        properties: Object.fromEntries(rules.map((rule) => [rule.id, { ...severity, description: rule.summary }])),
-      },
-      ignore: { type: 'array', items: { type: 'string' }, description: 'Globs of files and folders that are left out' },
-    },
-  }
+  const { title, type, ...more } = configShape()
+  return { $schema: 'http://json-schema.org/draft-07/schema#', title, allowTrailingCommas: true, type, ...more }
 }

@@ -1,12 +1,15 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { parseArgs } from 'node:util'
 import { suggest } from '@nginx-lint/analysis'
+import { type Flavour, flavours } from '@nginx-lint/directives'
 import { UsageError } from './terminal.ts'
 
-export const commands = ['check', 'explain'] as const
-export const formats = ['pretty', 'json'] as const
+export const commands = ['check', 'format', 'explain'] as const
+export const formats = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'checkstyle', 'junit', 'errorformat'] as const
+
+type Command = (typeof commands)[number]
 
 export interface Arguments {
-  readonly command: (typeof commands)[number]
+  readonly command: Command
   /** Files, folders, globs and `-`, or what to explain. */
   readonly operands: readonly string[]
   /** The command was written, rather than being the usual one. */
@@ -15,41 +18,89 @@ export interface Arguments {
   readonly version: boolean
   readonly debug: boolean
   readonly format: (typeof formats)[number]
+  /** Where the report goes; absent: to standard output. */
+  readonly output: string | undefined
   readonly color: boolean | undefined
   readonly quiet: boolean
   readonly maxWarnings: number
   readonly fix: boolean
+  readonly write: boolean
+  readonly check: boolean
   readonly diff: boolean
-  readonly plus: boolean
+  readonly indent: Indent | undefined
+  readonly lineWidth: number | undefined
+  readonly flavour: Flavour | undefined
   readonly target: string | undefined
   readonly context: string | undefined
   readonly prefix: string | undefined
+  /** As written: `/etc/nginx=./conf`. */
+  readonly paths: readonly string[]
+  /** Named files may be something else. */
+  readonly ignoreUnknown: boolean
   readonly stdinFilename: string | undefined
   /** A path, or false for none. */
   readonly config: string | false | undefined
   readonly rules: readonly string[]
+  /** A path, or false for none. */
+  readonly baseline: string | false | undefined
+  readonly writeBaseline: boolean
 }
 
+/** Of `--indent`: a number of spaces, or tabs. */
+export type Indent = number | 'tab'
+
+interface Option {
+  readonly type: 'boolean' | 'string'
+  readonly short?: string
+  readonly multiple?: true
+  /** The commands that take it. */
+  readonly of: readonly Command[]
+}
+
+const everywhere: readonly Command[] = commands
+const onFiles: readonly Command[] = ['check', 'format']
+const ofCheck: readonly Command[] = ['check']
+const ofFormat: readonly Command[] = ['format']
+
+/** More is a slip of the finger. */
+const MOST_INDENT = 16
+
 export const options = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-  debug: { type: 'boolean' },
-  format: { type: 'string' },
-  color: { type: 'boolean' },
-  'no-color': { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  'max-warnings': { type: 'string' },
-  fix: { type: 'boolean' },
-  diff: { type: 'boolean' },
-  plus: { type: 'boolean' },
-  target: { type: 'string' },
-  context: { type: 'string' },
-  prefix: { type: 'string' },
-  'stdin-filename': { type: 'string' },
-  config: { type: 'string' },
-  'no-config': { type: 'boolean' },
-  rule: { type: 'string', multiple: true },
-} as const satisfies ParseArgsConfig['options']
+  help: { type: 'boolean', short: 'h', of: everywhere },
+  version: { type: 'boolean', short: 'V', of: everywhere },
+  debug: { type: 'boolean', of: everywhere },
+  format: { type: 'string', of: ofCheck },
+  output: { type: 'string', short: 'o', of: ofCheck },
+  color: { type: 'boolean', of: everywhere },
+  'no-color': { type: 'boolean', of: everywhere },
+  quiet: { type: 'boolean', short: 'q', of: onFiles },
+  'max-warnings': { type: 'string', of: ofCheck },
+  fix: { type: 'boolean', of: ofCheck },
+  write: { type: 'boolean', of: ofFormat },
+  check: { type: 'boolean', of: ofFormat },
+  diff: { type: 'boolean', of: onFiles },
+  indent: { type: 'string', of: ofFormat },
+  'line-width': { type: 'string', of: ofFormat },
+  plus: { type: 'boolean', of: ofCheck },
+  flavour: { type: 'string', of: ofCheck },
+  target: { type: 'string', of: ofCheck },
+  context: { type: 'string', of: ofCheck },
+  prefix: { type: 'string', of: ofCheck },
+  path: { type: 'string', multiple: true, of: ofCheck },
+  'ignore-unknown': { type: 'boolean', of: onFiles },
+  'stdin-filename': { type: 'string', of: onFiles },
+  config: { type: 'string', of: onFiles },
+  'no-config': { type: 'boolean', of: onFiles },
+  rule: { type: 'string', multiple: true, of: ofCheck },
+  baseline: { type: 'string', of: ofCheck },
+  'no-baseline': { type: 'boolean', of: ofCheck },
+  'write-baseline': { type: 'boolean', of: ofCheck },
+} as const satisfies Readonly<Record<string, Option>>
+
+type OptionName = keyof typeof options
+
+/** The same job, by the command that was asked for. */
+const counterparts: Readonly<Partial<Record<OptionName, string>>> = { fix: '--write', write: '--fix' }
 
 /** Reads the command line; a UsageError says what is wrong with it. */
 export function readArguments(argv: readonly string[]): Arguments {
@@ -60,11 +111,15 @@ export function readArguments(argv: readonly string[]): Arguments {
     strict: false,
     tokens: true,
   })
-  for (const token of tokens) if (token.kind === 'option') checkOption(token)
-  const text = (name: keyof typeof options): string | undefined => values[name] as string | undefined
-  const is = (name: keyof typeof options): boolean => values[name] === true
+  const text = (name: OptionName): string | undefined => values[name] as string | undefined
+  const is = (name: OptionName): boolean => values[name] === true
 
   const command = commands.find((name) => name === positionals[0])
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    checkOption(token)
+    if (!is('help') && !is('version')) checkBelongs(token, command)
+  }
   const read: Arguments = {
     command: command ?? 'check',
     operands: command ? positionals.slice(1) : positionals,
@@ -73,18 +128,27 @@ export function readArguments(argv: readonly string[]): Arguments {
     version: is('version'),
     debug: is('debug'),
     format: oneOf('format', text('format') ?? 'pretty', formats),
+    output: text('output') === '-' ? undefined : text('output'),
     color: is('no-color') ? false : is('color') ? true : undefined,
     quiet: is('quiet'),
     maxWarnings: maxWarnings(text('max-warnings')),
     fix: is('fix'),
+    write: is('write'),
+    check: is('check'),
     diff: is('diff'),
-    plus: is('plus'),
+    indent: indent(text('indent')),
+    lineWidth: lineWidth(text('line-width')),
+    flavour: flavour(text('flavour'), is('plus')),
     target: text('target'),
     context: text('context'),
     prefix: text('prefix'),
+    paths: (values.path as string[] | undefined) ?? [],
+    ignoreUnknown: is('ignore-unknown'),
     stdinFilename: text('stdin-filename'),
     config: is('no-config') ? false : text('config'),
     rules: (values.rule as string[] | undefined) ?? [],
+    baseline: is('no-baseline') ? false : text('baseline'),
+    writeBaseline: is('write-baseline'),
   }
   checkCombination(read)
   return read
@@ -98,7 +162,7 @@ interface OptionToken {
 }
 
 function checkOption({ name, rawName, value, inlineValue }: OptionToken): void {
-  const known = Object.hasOwn(options, name) ? options[name as keyof typeof options] : undefined
+  const known = Object.hasOwn(options, name) ? options[name as OptionName] : undefined
   if (!known) {
     const meant = suggest(name, Object.keys(options))
     throw new UsageError(
@@ -112,12 +176,31 @@ function checkOption({ name, rawName, value, inlineValue }: OptionToken): void {
     throw new UsageError(`option "${rawName}" needs a value, but "${value}" follows`)
 }
 
+function checkBelongs({ name, rawName }: OptionToken, command: Command | undefined): void {
+  const { of } = options[name as OptionName]
+  if (of.includes(command ?? 'check')) return
+  const meant = command ? counterparts[name as OptionName] : `nginx-lint ${of[0]} ${rawName}`
+  const hint = meant ? `, did you mean "${meant}"?` : ''
+  throw new UsageError(`"${rawName}" is an option of "${of[0]}", not of "${command ?? 'check'}"${hint}`)
+}
+
 function oneOf<const T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((name) => name === value)
   if (found) return found
   const meant = suggest(value, allowed)
-  const known = allowed.map((name) => `"${name}"`).join(' or ')
+  const known = allowed
+    .map((name) => `"${name}"`)
+    .join(', ')
+    .replace(/, (?="[^"]*"$)/, ' or ')
   throw new UsageError(`unknown --${option} "${value}", ${meant ? `did you mean "${meant}"?` : `expected ${known}`}`)
+}
+
+/** `--plus` is short for `--flavour plus`. */
+function flavour(text: string | undefined, plus: boolean): Flavour | undefined {
+  const named = text === undefined ? undefined : oneOf('flavour', text, flavours)
+  if (plus && named !== undefined && named !== 'plus')
+    throw new UsageError(`--plus is short for --flavour plus: it does not go with --flavour ${named}`)
+  return plus ? 'plus' : named
 }
 
 function maxWarnings(text: string | undefined): number {
@@ -126,11 +209,35 @@ function maxWarnings(text: string | undefined): number {
   throw new UsageError(`--max-warnings needs a whole number, not "${text}"`)
 }
 
+function indent(text: string | undefined): Indent | undefined {
+  if (text === undefined || text === 'tab') return text
+  if (/^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_INDENT) return Number(text)
+  throw new UsageError(`--indent needs a number of spaces from 1 to ${MOST_INDENT}, or "tab", not "${text}"`)
+}
+
+function lineWidth(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new UsageError(`--line-width needs a number of columns from 1 to 9999, not "${text}"`)
+}
+
 function checkCombination(read: Arguments): void {
   if (read.command === 'explain') return
+  if (read.write && (read.check || read.diff))
+    throw new UsageError(`--${read.check ? 'check' : 'diff'} shows what --write would do: use one of them`)
+  if (read.write && read.operands.includes('-'))
+    throw new UsageError('what comes from standard input goes to standard output: leave out --write, or "-"')
   if (read.diff && read.fix) throw new UsageError('--diff shows what --fix would do: use one of them')
-  if (read.diff && read.format === 'json')
-    throw new UsageError('--diff prints a diff: it does not go with --format json')
+  if (read.diff && read.format !== 'pretty')
+    throw new UsageError(`--diff prints a diff: it does not go with --format ${read.format}`)
+  if (read.diff && read.output !== undefined)
+    throw new UsageError('--diff prints to standard output: it does not go with --output')
+  if (read.diff && read.writeBaseline)
+    throw new UsageError('--diff writes nothing: it does not go with --write-baseline')
+  if (read.writeBaseline && (read.format !== 'pretty' || read.output !== undefined))
+    throw new UsageError('--write-baseline makes no report: it does not go with --format and --output')
+  if (read.writeBaseline && read.baseline === false)
+    throw new UsageError('--no-baseline leaves the baseline alone: it does not go with --write-baseline')
   if (read.stdinFilename !== undefined && !read.operands.includes('-'))
     throw new UsageError('--stdin-filename names what is read from standard input: add "-"')
   if (read.operands.filter((operand) => operand === '-').length > 1)

@@ -157,3 +157,23 @@ test('paths are shown as they are given, without ./', async () => {
   const { stdout } = await here.runWith({ cwd: 'sub' }, '../sub/a.conf')
   expect(stdout).toMatch(/^\.\.\/sub\/a\.conf:1:6 /)
 })
+
+test('named files, too, are left out with --ignore-unknown when they are something else', async () => {
+  const ini = '[program:web]\ncommand = /bin/web\n'
+  const { run } = folder({
+    'a.conf': 'gzip maybe;\n',
+    'b.conf': ini,
+    'c.png': '\0\0\0\0',
+    'package.json': '{ "a": 1 }\n',
+  })
+  expect((await run('b.conf')).status).toBe(1)
+  expect((await run('--ignore-unknown', 'a.conf', 'b.conf', 'c.png', 'package.json')).stdout).toMatch(
+    /^a\.conf:1:6 {2}error .*\n(?:.*\n)*1 error in 1 file\n$/,
+  )
+  expect(await run('--ignore-unknown', 'b.conf', 'c.png')).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: "nginx-lint: no files to check: none of these is nginx's\n",
+  })
+  expect(await run('--ignore-unknown', 'x.conf')).toMatchObject({ status: 2 })
+})

@@ -7,7 +7,12 @@ export interface Entry {
   readonly path: string
   /** By the user, rather than found in a folder: then it is nginx's, whatever it looks like. */
   readonly named: boolean
+  /** It may be something else all the same. */
+  readonly isUnsure?: true
 }
+
+/** Is it nginx's, whatever it looks like? */
+export const isSure = ({ named, isUnsure }: Entry): boolean => named && !isUnsure
 
 export interface Discovered {
   readonly entries: readonly Entry[]

@@ -1,6 +1,6 @@
-import { type Diagnostic, lint } from '@nginx-lint/lint'
+import { type Diagnostic, hiding, lint } from '@nginx-lint/lint'
 import { type LineIndex, lineIndex } from '@nginx-lint/syntax'
-import { type Entry, hasNginxName } from './discover.ts'
+import { type Entry, hasNginxName, isSure } from './discover.ts'
 import { NOT_TEXT } from './encoding.ts'
 import type { NodeFiles } from './node-files.ts'
 import type { Loaded } from './projects.ts'
@@ -14,6 +14,8 @@ export interface CheckedFile {
   readonly real?: string
   readonly text: string
   readonly diagnostics: readonly Diagnostic[]
+  /** It was read as a part of a main configuration file's project: all is said that can be. */
+  readonly isInMain?: boolean
 }
 
 export interface Findings {
@@ -31,32 +33,51 @@ export async function findings(
 ): Promise<Findings> {
   const found = new Map<string, Gathering>()
   const told = new Set<string>()
-  for (const { project, isDump } of loaded) {
+  for (const { project, entry, isDump, only } of loaded) {
     const missed = isDump ? [] : await unreadableIncludes(project, files, settings)
     for (const { message } of missed) told.add(message)
     const whole = missed.length > 0 ? { ...project, complete: false } : project
+    const severities = (path: string) => settings.severities(isDump ? entry : path, entry)
     const diagnostics = [
-      ...asWanted(missed, settings),
-      ...lint(whole, { severities: settings.severities }).filter(withoutEcho(missed)),
+      ...asWanted(missed, severities).filter((diagnostic) => hiding(diagnostic, project.files).length === 0),
+      ...lint(whole, { severities }).filter(withoutEcho(missed)),
     ]
     for (const { path, text } of project.files.values()) {
-      const file = gathering(found, isDump ? undefined : files.real(path), path, text)
+      const real = isDump ? undefined : files.real(path)
+      const name = only && real !== undefined ? only.get(real) : path
+      const file = gathering(found, real, name ?? path, text)
+      file.names.add(path)
+      if (name === undefined) continue
+      file.isWanted = true
+      file.readings++
+      file.isInMain ||= project.isMain
       for (const diagnostic of diagnostics) if (diagnostic.path === path) add(file, diagnostic)
     }
   }
   const read = new Set(loaded.map(({ from }) => from))
-  for (const { path, named } of entries) {
+  for (const entry of entries) {
+    const { path, named } = entry
     const file = files.load(path, named)
     const real = files.real(path)
     if (!('failure' in file)) {
       // Markdown without a block of nginx's.
-      if (named && !read.has(real)) gathering(found, real, path, file.text)
+      if (isSure(entry) && !read.has(real)) gathering(found, real, path, file.text).isWanted = true
     } else if (!named && (file.failure !== NOT_TEXT || hasNginxName(path)))
-      for (const diagnostic of asWanted([unreadable(path, file, path, { start: 0, end: 0 }, settings)], settings))
-        if (!told.has(diagnostic.message)) add(gathering(found, real, path, ''), diagnostic)
+      for (const diagnostic of asWanted(
+        [unreadable(path, file, path, { start: 0, end: 0 }, settings)],
+        settings.severities,
+      ))
+        if (!told.has(diagnostic.message)) {
+          const unread = gathering(found, real, path, '')
+          unread.isWanted = true
+          add(unread, diagnostic)
+        }
   }
   const lines = linesOf(found)
-  return { files: [...found.values()].filter((file) => !settings.ignores(file.path)).map(finished), lines }
+  const wanted = [...found.values()].filter(
+    (file) => file.isWanted && (file.real === undefined || !settings.ignores(file.path)),
+  )
+  return { files: wanted.map(finished), lines }
 }
 
 /** A file while findings come in. */
@@ -65,12 +86,20 @@ interface Gathering {
   readonly real: string | undefined
   readonly text: string
   readonly names: Set<string>
-  readonly byKey: Map<string, Diagnostic>
+  /** Otherwise it is there for the places in it that findings point at. */
+  isWanted: boolean
+  /** How often it was read: by several projects, or under several names. */
+  readings: number
+  isInMain: boolean
+  readonly byKey: Map<string, { readonly diagnostic: Diagnostic; times: number }>
 }
 
 function gathering(found: Map<string, Gathering>, real: string | undefined, path: string, text: string): Gathering {
   const key = real ?? `dump:${path}`
-  const file = found.get(key) ?? { path, real, text, names: new Set(), byKey: new Map() }
+  const file = found.get(key) ?? {
+    ...{ path, real, text },
+    ...{ names: new Set<string>(), isWanted: false, readings: 0, isInMain: false, byKey: new Map() },
+  }
   found.set(key, file)
   file.names.add(path)
   return file
@@ -79,12 +108,18 @@ function gathering(found: Map<string, Gathering>, real: string | undefined, path
 function add(file: Gathering, diagnostic: Diagnostic): void {
   const { start, end, rule, message } = diagnostic
   const key = `${start}\n${end}\n${rule}\n${message}`
-  if (!file.byKey.has(key)) file.byKey.set(key, { ...diagnostic, path: file.path })
+  const known = file.byKey.get(key)
+  if (known) known.times++
+  else file.byKey.set(key, { diagnostic: { ...diagnostic, path: file.path }, times: 1 })
 }
 
-function finished({ path, real, text, byKey }: Gathering): CheckedFile {
-  const diagnostics = [...byKey.values()].sort((a, b) => a.start - b.start || a.end - b.end)
-  return { path, text, diagnostics, ...(real !== undefined && { real }) }
+/** What one project finds is so; that there is nothing to hide, only when no project finds anything. */
+function finished({ path, real, text, isInMain, byKey, readings }: Gathering): CheckedFile {
+  const diagnostics = [...byKey.values()]
+    .filter(({ diagnostic, times }) => diagnostic.rule !== 'unused-ignore' || times === readings)
+    .map(({ diagnostic }) => diagnostic)
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+  return { path, text, diagnostics, isInMain, ...(real !== undefined && { real }) }
 }
 
 function linesOf(found: ReadonlyMap<string, Gathering>): (path: string) => LineIndex | undefined {

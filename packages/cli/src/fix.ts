@@ -51,7 +51,7 @@ export async function fixAll(
 export function permission(cwd: string, folders: readonly string[], named: readonly string[], files: NodeFiles) {
   const roots = ['.', ...folders].map((folder) => withSlash(files.real(resolve(cwd, folder))))
   const own = new Set(named.map(files.real))
-  return ({ real }: CheckedFile): boolean =>
+  return ({ real }: Pick<CheckedFile, 'real'>): boolean =>
     real !== undefined && (own.has(real) || roots.some((root) => real.startsWith(root)))
 }
 

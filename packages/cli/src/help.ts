@@ -3,7 +3,7 @@ import type { Arguments } from './arguments.ts'
 import { version } from './version.ts'
 
 export function help(command: Arguments['command'] | undefined): string {
-  return command === 'explain' ? explainHelp : checkHelp
+  return { check: checkHelp, format: formatHelp, explain: explainHelp }[command ?? 'check']
 }
 
 export const versions = (): string =>
@@ -12,6 +12,7 @@ export const versions = (): string =>
 const checkHelp = `Finds what "nginx -t" would refuse, and what loads but is wrong, without nginx.
 
 Usage: nginx-lint [check] [options] [file | folder | glob | -] ...
+       nginx-lint format [options] [file | folder | glob | -] ...
        nginx-lint explain [rule | directive | $variable] ...
 
   nginx-lint                          all nginx files below the current folder
@@ -23,15 +24,22 @@ Usage: nginx-lint [check] [options] [file | folder | glob | -] ...
 
 What nginx has:
   --target VERSION        check for this release, such as 1.18.0 (default: ${NEWEST})
-  --plus                  for NGINX Plus
+  --flavour FLAVOUR       nginx, plus or openresty (default: nginx)
+  --plus                  the same as --flavour plus: for NGINX Plus
   --context CONTEXT       where fragments belong, such as http.server
   --prefix DIR            where relative includes start (default: the folder of the file)
+  --path FROM=TO          where an absolute folder is here: /etc/nginx=./conf; may be repeated
 
 What is said:
   --rule ID=SEVERITY      off, hint, info, warning or error; may be repeated
   -q, --quiet             errors only
+  --baseline FILE         hide the findings that FILE knows: what is new counts
+  --no-baseline           show them, whatever the settings say
+  --write-baseline        record what is found (default: nginx-lint.baseline.json)
   --max-warnings N        more warnings than this fail, too (default: warnings do not)
-  --format FORMAT         pretty or json (default: pretty)
+  --format FORMAT         pretty (default), json, sarif, github, gitlab, checkstyle, junit or
+                          errorformat
+  -o, --output FILE       where the report goes, instead of standard output
   --color, --no-color     instead of looking at the terminal, NO_COLOR and FORCE_COLOR
 
 Mending:
@@ -39,8 +47,9 @@ Mending:
   --diff                  print what --fix would do, as a unified diff
 
 Other:
+  --ignore-unknown        leave out named files, too, that are evidently not nginx's
   --stdin-filename PATH   what standard input is, for messages and includes
-  --config FILE           settings (default: the nearest nginx-lint.json upwards)
+  --config FILE           settings (default: the nearest nginx-lint.config.json upwards)
   --no-config             no settings
   --debug                 print the stack of an internal error
   -h, --help              this text
@@ -48,6 +57,40 @@ Other:
 
 Exit status: 0 clean, 1 errors (or too many warnings), 2 the call or the input could not be used.
 A comment "# nginx-lint-ignore RULE: why" before or behind a line silences a rule there.
+`
+
+const formatHelp = `Lays out nginx files: moves white space, and nothing else.
+
+Usage: nginx-lint format [options] [file | folder | glob | -] ...
+
+  nginx-lint format nginx.conf        prints the file as it should be
+  nginx-lint format --write           formats all nginx files below the current folder
+  nginx-lint format --check conf.d    lists the files of a folder that are not formatted
+  nginx-lint format - < a.conf        from standard input to standard output
+
+What is done:
+  --write                 format in place
+  --check                 list what --write would change
+  --diff                  print what --write would change, as a unified diff
+  --ignore-unknown        leave out named files, too, that are evidently not nginx's
+
+How it is to look (otherwise as the settings say, then .editorconfig):
+  --indent N              N spaces for each level, or "tab" (default: 4)
+  --line-width N          wrap statements that are wider than N columns (default: wrap none)
+
+Other:
+  -q, --quiet             say only what is wrong
+  --color, --no-color     instead of looking at the terminal, NO_COLOR and FORCE_COLOR
+  --stdin-filename PATH   what standard input is, for messages and settings
+  --config FILE           settings (default: the nearest nginx-lint.config.json upwards)
+  --no-config             no settings but .editorconfig
+  --debug                 print the stack of an internal error
+  -h, --help              this text
+  -V, --version           the version
+
+Exit status: 0 all is well, 1 --check or --diff found something to format, 2 the call or a file
+could not be used. A file with syntax errors is left as it is, and so is what stands between the
+comments "# nginx-lint-format off" and "# nginx-lint-format on".
 `
 
 const explainHelp = `Prints what is known about a rule, a directive or a variable.
@@ -58,6 +101,11 @@ Usage: nginx-lint explain [rule | directive | $variable] ...
   nginx-lint explain unknown-directive    a rule, with examples
   nginx-lint explain proxy_pass           a directive: syntax, contexts, default, releases
   nginx-lint explain '$upstream_status'   a variable (in quotes, for the shell)
+
+  --color, --no-color     instead of looking at the terminal, NO_COLOR and FORCE_COLOR
+  --debug                 print the stack of an internal error
+  -h, --help              this text
+  -V, --version           the version
 
 Exit status: 0, or 2 when there is nothing of that name.
 `

@@ -1,6 +1,7 @@
 import { suggest } from '@nginx-lint/analysis'
 import { type Arguments, commands } from './arguments.ts'
 import { discover, type Entry, normal, type Problem } from './discover.ts'
+import { NOT_TEXT } from './encoding.ts'
 import { type NodeFiles, nodeFiles } from './node-files.ts'
 import type { Settings } from './settings.ts'
 import type { Terminal } from './terminal.ts'
@@ -26,11 +27,13 @@ export async function readInput(args: Arguments, settings: Settings, terminal: T
   const paths = operands.filter((operand) => operand !== '-')
   const { entries: found, folders, problems } = await discover(paths, cwd, settings.ignores)
   const all = stdin === undefined ? found : [{ path: stdin, named: true }, ...found]
-  const entries = all.filter((entry) => !settings.ignores(entry.path))
+  const entries = all
+    .filter((entry) => !settings.ignores(entry.path))
+    .map((entry) => (args.ignoreUnknown ? { ...entry, isUnsure: true as const } : entry))
   const unread = [...problems]
-  for (const { path, named } of entries) {
+  for (const { path, named, isUnsure } of entries) {
     const file = named ? files.load(path, true) : undefined
-    if (!file || !('failure' in file)) continue
+    if (!file || !('failure' in file) || (isUnsure && file.failure === NOT_TEXT)) continue
     const name = path === '<stdin>' ? 'standard input' : `"${path}"`
     unread.push({
       path,

@@ -1,89 +1,156 @@
-/** A value of a JSON text with its place. Comments and trailing commas are let pass, as people write them in settings. */
-export type JsonNode = { readonly offset: number } & (
-  | { readonly kind: 'object'; readonly members: readonly Member[] }
-  | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
-  | { readonly kind: 'scalar'; readonly value: string | number | boolean | null }
-)
+import { suggest } from '@nginx-lint/analysis'
+import { lineIndex } from '@nginx-lint/syntax'
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser/lib/esm/main.js'
+import { UsageError } from './terminal.ts'
 
-export interface Member {
-  readonly key: string
+/** What a JSON value must be: as much of JSON Schema as is needed here, and a noun for messages. */
+export interface Shape {
+  /** What a name is called that is unknown here: `unknown rule "…"`. */
+  readonly noun?: string
+  readonly title?: string
+  readonly description?: string
+  readonly type?: 'object' | 'array' | 'string' | 'integer'
+  readonly enum?: readonly string[]
+  readonly pattern?: string
+  /** What a text is that does not fit: `"…" is no nginx release`. */
+  readonly patternErrorMessage?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly items?: Shape
+  readonly properties?: Readonly<Record<string, Shape>>
+  readonly propertyNames?: Shape
+  readonly additionalProperties?: false | Shape
+  readonly required?: readonly string[]
+  readonly default?: unknown
+  readonly examples?: readonly unknown[]
+}
+
+interface Mistake {
   readonly offset: number
-  readonly value: JsonNode
+  readonly message: string
 }
 
-export class JsonError extends Error {
-  readonly offset: number
-
-  constructor(message: string, offset: number) {
-    super(message)
-    this.offset = offset
-  }
+/**
+ * The value of a JSON text, in which comments and trailing commas are let pass. A UsageError says where it does not
+ * have the shape, all places at once.
+ */
+export function readJson(text: string, path: string, shape: Shape): unknown {
+  const found: Mistake[] = []
+  const errors: ParseError[] = []
+  // A byte order mark is no white space to JSON.
+  const tree = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true })
+  const [broken] = errors
+  const value = broken || !tree ? undefined : read(tree, shape, found)
+  if (broken) found.push(syntaxMistake(broken, text))
+  if (found.length === 0) return value
+  const lines = lineIndex(text)
+  const said = found.map(({ offset, message }) => {
+    const { line, column } = lines.position(offset)
+    return `${path}:${line}:${column}: ${message}`
+  })
+  throw new UsageError(said.join('\n'))
 }
 
-/** Throws a JsonError at the first mistake. */
-export function parseJson(text: string): JsonNode {
-  let at = text.startsWith('\ufeff') ? 1 : 0
-  const whole = value()
-  skip()
-  if (at < text.length) throw expected('the end')
-  return whole
-
-  function value(): JsonNode {
-    skip()
-    const offset = at
-    if (take('{')) return { kind: 'object', offset, members: list('}', member) }
-    if (take('[')) return { kind: 'array', offset, items: list(']', value) }
-    return { kind: 'scalar', offset, value: scalar() }
-  }
-
-  function list<T>(close: string, element: () => T): T[] {
-    const elements: T[] = []
-    for (skip(); !take(close); skip()) {
-      elements.push(element())
-      skip()
-      if (!take(',') && text[at] !== close) throw expected(`"," or "${close}"`)
-    }
-    return elements
-  }
-
-  function member(): Member {
-    const offset = at
-    const key = text[at] === '"' ? scalar() : undefined
-    if (typeof key !== 'string') throw expected('a name in double quotes')
-    skip()
-    if (!take(':')) throw expected('":"')
-    return { key, offset, value: value() }
-  }
-
-  function scalar(): string | number | boolean | null {
-    const found = match(/"(?:[^"\\\n]|\\.)*"|-?\d[\d.eE+-]*|true\b|false\b|null\b/y)
-    if (found === undefined) throw expected(text[at] === '"' ? 'a closing quote on this line' : 'a value')
-    try {
-      return JSON.parse(found) as string | number | boolean | null
-    } catch {
-      at -= found.length
-      throw expected('a valid string or number')
-    }
-  }
-
-  function skip(): void {
-    match(/(?:\s|\/\/[^\n]*|\/\*.*?\*\/)+/sy)
-  }
-
-  function take(character: string): boolean {
-    const is = text[at] === character
-    if (is) at++
-    return is
-  }
-
-  function match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = at
-    const found = pattern.exec(text)?.[0]
-    if (found !== undefined) at += found.length
-    return found
-  }
-
-  function expected(what: string): JsonError {
-    return new JsonError(at < text.length ? `expected ${what}` : `expected ${what}, but the file ends`, at)
-  }
+/** Collects what is wrong with a value, and returns it. */
+function read(node: Node, shape: Shape, found: Mistake[]): unknown {
+  const problem = mistakeIn(node, shape)
+  if (problem !== undefined) found.push({ offset: node.offset, message: problem })
+  else if (shape.type === 'object') return readObject(node, shape, found)
+  else if (shape.type === 'array') return (node.children ?? []).map((item) => read(item, shape.items!, found))
+  return node.value
 }
+
+function readObject(node: Node, shape: Shape, found: Mistake[]): object {
+  const { properties = {}, propertyNames, additionalProperties, required = [], noun = 'key' } = shape
+  const seen = new Map<string, unknown>()
+  for (const { children } of node.children ?? []) {
+    const [name, value] = children as [Node, Node]
+    const key = name.value as string
+    const known = Object.hasOwn(properties, key) ? properties[key] : additionalProperties || undefined
+    const wrongName = propertyNames && mistakeIn(name, propertyNames)
+    if (seen.has(key)) found.push({ offset: name.offset, message: `"${key}" is given twice` })
+    else if (!known) found.push({ offset: name.offset, message: unknown(noun, key, Object.keys(properties)) })
+    else if (wrongName !== undefined) found.push({ offset: name.offset, message: wrongName })
+    else seen.set(key, read(value, known, found))
+  }
+  const missing = required.find((key) => !seen.has(key))
+  if (missing !== undefined) found.push({ offset: node.offset, message: `"${missing}" is missing here` })
+  return Object.fromEntries(seen)
+}
+
+/** What is wrong with the value itself, rather than with something in it. */
+function mistakeIn({ type, value }: Node, shape: Shape): string | undefined {
+  if (shape.enum) return fromList(value, shape.enum, shape.noun ?? 'value')
+  if (shape.type === 'integer') return fits(value, shape) ? undefined : `expected a whole number${range(shape)}`
+  if (type !== shape.type) return `expected ${called[shape.type!]}${example(shape)}`
+  if (shape.pattern !== undefined && !new RegExp(shape.pattern).test(value))
+    return `"${value}" is ${shape.patternErrorMessage}`
+  return undefined
+}
+
+function fromList(value: unknown, known: readonly string[], noun: string): string | undefined {
+  if (known.some((name) => name === value)) return undefined
+  const all = known.map((name) => `"${name}"`)
+  const list = all.length > 10 ? '' : `expected ${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
+  if (typeof value !== 'string') return list || `expected the name of a ${noun} in double quotes`
+  return meant(value, known) === undefined
+    ? `unknown ${noun} "${value}"${list && `, ${list}`}`
+    : unknown(noun, value, known)
+}
+
+function unknown(noun: string, name: string, known: readonly string[]): string {
+  const better = meant(name, known)
+  return `unknown ${noun} "${name}"${better === undefined ? '' : `, did you mean "${better}"?`}`
+}
+
+/** The nearest, or one of which it is a part: `warn` for `warning`. */
+const meant = (name: string, known: readonly string[]): string | undefined =>
+  suggest(name, known) ?? known.find((other) => name.length > 2 && (other.includes(name) || name.includes(other)))
+
+const called = {
+  object: 'an object',
+  array: 'a list',
+  string: 'a text in double quotes',
+  integer: 'a whole number',
+} as const
+
+function example({ type, examples: [first] = [] }: Shape): string {
+  if (first === undefined || type === 'string') return ''
+  return ` such as ${JSON.stringify(first, null, 1)
+    .replace(/\s+/g, ' ')
+    .replace(/\[ | \]/g, (bracket) => bracket.trim())}`
+}
+
+const fits = (value: unknown, { minimum = -Infinity, maximum = Infinity }: Shape): boolean =>
+  Number.isInteger(value) && (value as number) >= minimum && (value as number) <= maximum
+
+const range = ({ minimum, maximum }: Shape): string =>
+  minimum === undefined || maximum === undefined ? '' : ` from ${minimum} to ${maximum}`
+
+/** What a person can do about it. Of those that the parser finds only the first is certain. */
+function syntaxMistake({ error, offset, length }: ParseError, text: string): Mistake {
+  const code = printParseErrorCode(error)
+  const message = syntaxMessages[code as keyof typeof syntaxMessages] ?? 'this is no JSON'
+  const ends = text.slice(offset).trim() === ''
+  const word = text.slice(offset, offset + length)
+  if (code === 'InvalidSymbol') return { offset, message: `${message}: ${word}` }
+  return { offset, message: ends && message.startsWith('expected') ? `${message}, but the file ends` : message }
+}
+
+const syntaxMessages = {
+  InvalidSymbol: 'names and texts stand in double quotes',
+  InvalidNumberFormat: 'this is no number',
+  PropertyNameExpected: 'expected a name in double quotes',
+  ValueExpected: 'expected a value',
+  ColonExpected: 'expected ":"',
+  CommaExpected: 'expected ","',
+  CloseBraceExpected: 'expected "}"',
+  CloseBracketExpected: 'expected "]"',
+  EndOfFileExpected: 'expected nothing more',
+  UnexpectedEndOfComment: 'this comment has no end',
+  UnexpectedEndOfString: 'expected a closing quote on this line',
+  UnexpectedEndOfNumber: 'this is no number',
+  InvalidUnicode: 'expected four hexadecimal digits behind \\u',
+  InvalidEscapeCharacter: 'unknown escape: a backslash in a text is written \\\\',
+  InvalidCharacter: 'a control character may not stand in a text',
+} as const

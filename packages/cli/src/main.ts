@@ -22,6 +22,10 @@ async function run(argv: readonly string[], terminal: Terminal): Promise<number>
     const { explain } = await import('./commands/explain.ts')
     return explain(args, terminal)
   }
+  if (args.command === 'format') {
+    const { format } = await import('./commands/format.ts')
+    return format(args, terminal)
+  }
   const { check } = await import('./commands/check.ts')
   return check(args, terminal)
 }

@@ -1,17 +1,22 @@
 import { folderOf, loadDump, loadMarkdown, loadText, type Project, type ProjectOptions } from '@nginx-lint/analysis'
 import type { Registry } from '@nginx-lint/directives'
-import type { Entry } from './discover.ts'
+import { type Entry, isSure } from './discover.ts'
 import { isForeign } from './foreign.ts'
+import { mainFilesAbove } from './homes.ts'
+import type { Installation } from './installation.ts'
 import type { NodeFiles } from './node-files.ts'
 import type { Settings } from './settings.ts'
 
 /** A project, and where its files are. */
 export interface Loaded {
   readonly project: Project
-  /** Real path of the entry file. */
+  /** The entry file as the user names it, and its real path. */
+  readonly entry: string
   readonly from: string
   /** Its files are parts of the output of `nginx -T`, under names that need not be of this machine. */
   readonly isDump: boolean
+  /** The files of it that are meant, by real path, as the user names them; absent: all. */
+  readonly only?: ReadonlyMap<string, string>
 }
 
 /** The projects that entries stand for: main files with all they include first, then what nothing includes. */
@@ -20,29 +25,44 @@ export async function loadProjects(
   files: NodeFiles,
   settings: Settings,
 ): Promise<readonly Loaded[]> {
-  const options = optionsOf(settings)
+  const optionsOf = (path: string): ProjectOptions => asOptions(settings.installation(path))
   const texts = readable(entries, files)
-  const sorted = await sort(texts, settings.registry, options)
+  const sorted = await sort(texts, optionsOf)
   const mains: Member[] = []
   const fragments: Text[] = [...sorted.fragments]
   for (const text of sorted.candidates) {
-    const project = await loadText(text.path, text.text, files, options)
-    if (!text.named && isForeign(project)) continue
+    const project = await loadText(text.path, text.text, files, optionsOf(text.path))
+    if (!isSure(text) && isForeign(project)) continue
     if (isMain(project)) mains.push(member(project, files))
     else fragments.push(text)
   }
   const included = new Set(mains.flatMap((main) => [...main.files]))
-  const homes = mains.map((main) => folderOf(main.path))
+  const above = mainFilesAbove(files, settings, async (path, text) => {
+    const known = mains.find((main) => main.real === files.real(path))
+    if (known) return known
+    const project = await loadText(path, text, files, optionsOf(path))
+    return isMain(project) ? member(project, files) : undefined
+  })
   const rest: Member[] = []
+  const guests = new Map<Member, Map<string, string>>()
   for (const text of fragments) {
     if (included.has(text.real)) continue
-    const project = await loadFragment(text, homes, files, options)
-    if (text.named || !isForeign(project)) rest.push(member(project, files))
+    const unasked = await above(text.path)
+    const host = unasked.find((main) => main.files.has(text.real))
+    if (host) {
+      guests.set(host, (guests.get(host) ?? new Map()).set(text.real, text.path))
+      continue
+    }
+    const project = await loadFragment(text, [mains, unasked], files, optionsOf(text.path))
+    if (isSure(text) || !isForeign(project)) rest.push(member(project, files))
   }
-  const own = notIncluded([...mains, ...rest]).map(({ project, real }) => ({ project, from: real, isDump: false }))
+  const own = notIncluded([...mains, ...rest]).map((each) => asLoaded(each))
+  const hosted = [...guests].map(([host, only]) => ({ ...asLoaded(host), from: [...only.keys()][0]!, only }))
   const order = [...mains.map((main) => main.real), ...texts.map((text) => text.real)]
-  return [...own, ...sorted.others].sort((a, b) => order.indexOf(a.from) - order.indexOf(b.from))
+  return [...own, ...hosted, ...sorted.others].sort((a, b) => order.indexOf(a.from) - order.indexOf(b.from))
 }
+
+const asLoaded = ({ path, project, real }: Member): Loaded => ({ project, entry: path, from: real, isDump: false })
 
 interface Text extends Entry {
   readonly real: string
@@ -65,9 +85,10 @@ interface Sorted {
   readonly others: readonly Loaded[]
 }
 
-function optionsOf({ target, plus, context, prefix, registry }: Settings): ProjectOptions {
+function asOptions({ target, plus, context, prefix, paths, registry }: Installation): ProjectOptions {
   return {
     registry,
+    paths,
     ...(target && { target }),
     ...(plus && { plus }),
     ...(context && { context }),
@@ -88,17 +109,21 @@ function readable(entries: readonly Entry[], files: NodeFiles): readonly Text[] 
   return [...texts.values()]
 }
 
-async function sort(texts: readonly Text[], registry: Registry, options: ProjectOptions): Promise<Sorted> {
-  const opensMain = mainBlocks(registry)
+async function sort(texts: readonly Text[], optionsOf: (path: string) => ProjectOptions): Promise<Sorted> {
+  const mainBlocks = new Map<Registry, RegExp>()
   const candidates: Text[] = []
   const fragments: Text[] = []
   const others: Loaded[] = []
   for (const text of texts) {
+    const options = optionsOf(text.path)
+    const registry = options.registry!
+    const opensMain = mainBlocks.get(registry) ?? mainBlocksOf(registry)
+    mainBlocks.set(registry, opensMain)
     const dump = text.text.includes('# configuration file ') ? await loadDump(text.text, options) : undefined
-    if (dump) others.push({ project: dump, from: text.real, isDump: true })
+    if (dump) others.push({ project: dump, entry: text.path, from: text.real, isDump: true })
     else if (/\.(?:md|markdown)$/i.test(text.path))
       for (const project of await loadMarkdown(text.path, text.text, options))
-        others.push({ project, from: text.real, isDump: false })
+        others.push({ project, entry: text.path, from: text.real, isDump: false })
     else if (opensMain.test(text.text) || isNginxConf(text.path)) candidates.push(text)
     else fragments.push(text)
   }
@@ -108,7 +133,7 @@ async function sort(texts: readonly Text[], registry: Registry, options: Project
 const isNginxConf = (path: string): boolean => /(?:^|\/)nginx\.conf$/.test(path)
 
 /** What a text must hold to be a main file. */
-function mainBlocks({ modules }: Registry): RegExp {
+function mainBlocksOf({ modules }: Registry): RegExp {
   const facts = modules.flatMap((module) => Object.entries(module.directives))
   const blocks = facts.filter(([, { in: places, block }]) => typeof block === 'string' && places.includes('main'))
   return new RegExp(`(?<![\\w.-])(?:${blocks.map(([name]) => name).join('|')})["']?\\s*\\{`)
@@ -122,16 +147,17 @@ function isMain(project: Project): boolean {
 /** A fragment does not say where its main file is: when an include leads nowhere, one that stands above may be it. */
 async function loadFragment(
   { path, text }: Text,
-  homes: readonly string[],
+  [mains, above]: readonly [readonly Member[], readonly Member[]],
   files: NodeFiles,
   options: ProjectOptions,
 ): Promise<Project> {
   const missing = (project: Project) => project.includes.filter((include) => !include.found).length
   let best = await loadText(path, text, files, options)
   if (options.prefix !== undefined) return best
-  for (const prefix of homes) {
+  const isAbove = (home: string) => home === '.' || path.startsWith(home === '/' ? home : `${home}/`)
+  const homes = mains.map((main) => folderOf(main.path)).filter(isAbove)
+  for (const prefix of [...homes, ...above.map((main) => folderOf(main.path))]) {
     if (missing(best) === 0) break
-    if (prefix !== '.' && !path.startsWith(prefix === '/' ? prefix : `${prefix}/`)) continue
     const other = await loadText(path, text, files, { ...options, prefix })
     if (missing(other) < missing(best)) best = other
   }

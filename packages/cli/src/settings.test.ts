@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { options } from './arguments.ts'
+import { commands, options } from './arguments.ts'
 import { folder } from './testing.ts'
 
 const refused = (...args: string[]) => folder({ 'a.conf': 'gzip on;\n' }).run(...args)
@@ -9,7 +9,11 @@ test.each([
   [['--targt=1.18.0'], 'unknown option "--targt", did you mean "--target"?'],
   [['-x'], 'unknown option "-x"; see nginx-lint --help'],
   [['--format', 'jsn'], 'unknown --format "jsn", did you mean "json"?'],
-  [['--format', 'sarif'], 'unknown --format "sarif", expected "pretty" or "json"'],
+  [
+    ['--format', 'html'],
+    'unknown --format "html", ' +
+      'expected "pretty", "json", "sarif", "github", "gitlab", "checkstyle", "junit" or "errorformat"',
+  ],
   [['--target='], 'option "--target" needs a value'],
   [['--target', '--fix'], 'option "--target" needs a value, but "--fix" follows'],
   [['--fix=yes'], 'option "--fix" takes no value'],
@@ -48,11 +52,12 @@ test('what stands behind -- is a file', async () => {
   expect(stderr).toBe('nginx-lint: cannot read "--fix": no such file\n')
 })
 
-test('--help tells every option, the exit statuses, and fits a terminal', async () => {
-  const { status, stdout } = await refused('--help')
+test.each(commands)('%s --help tells every option, the exit statuses, and fits a terminal', async (command) => {
+  const { status, stdout } = await refused(command, '--help')
   expect(status).toBe(0)
-  for (const name of Object.keys(options)) expect(stdout).toContain(`--${name}`)
-  expect(stdout).toContain('Exit status: 0 clean, 1 errors (or too many warnings), 2')
+  for (const [name, { of }] of Object.entries(options))
+    if (of.includes(command)) expect(stdout).toMatch(new RegExp(`--${name}(?=[ ,])`))
+  expect(stdout).toContain('Exit status: 0')
   expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
 })
 
@@ -66,104 +71,4 @@ test('--version tells what it knows', async () => {
   expect((await refused('--version')).stdout).toMatch(
     /^nginx-lint \S+ \(knows nginx up to 1\.\d+\.\d+; node \d+\.\d+\.\d+\)\n$/,
   )
-})
-
-const wrong = 'gzipp on;\n'
-
-async function refusedConfig(config: string): Promise<string> {
-  const { status, stdout, stderr } = await folder({ 'nginx-lint.json': config, 'a.conf': wrong }).run('a.conf')
-  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-  return stderr
-}
-
-test.each([
-  ['{ "rulez": {} }', '1:3: unknown setting "rulez", did you mean "rules"?'],
-  ['{\n  "plus": "yes"\n}', '2:11: expected true or false'],
-  ['{ "target": 1.18 }', '1:13: expected a text in double quotes'],
-  ['{ "target": "latest" }', '1:13: "latest" is no nginx release, expected one such as "1.26.3"'],
-  [
-    '{ "rules": { "unknown-directiv": "off" } }',
-    '1:14: unknown rule "unknown-directiv", did you mean "unknown-directive"?',
-  ],
-  ['{ "rules": { "unknown-directive": "warn" } }', '1:35: expected "off", "hint", "info", "warning", "error"'],
-  ['{ "rules": [] }', '1:12: expected an object: { "unknown-directive": "warning" }'],
-  ['{ "ignore": "vendor" }', '1:13: expected a list: ["…"]'],
-  ['{ "plus": true, "plus": false }', '1:17: "plus" is given twice'],
-  ['[]', '1:1: expected an object: { "rules": … }'],
-  ['{ "plus": true', '1:15: expected "," or "}", but the file ends'],
-  ['{ plus: true }', '1:3: expected a name in double quotes'],
-  ['{ "plus": yes }', '1:11: expected a value'],
-  ['{ "target": "1.18 }', '1:13: expected a closing quote on this line'],
-])('%s is refused', async (config, message) => {
-  expect(await refusedConfig(config)).toBe(`nginx-lint: nginx-lint.json:${message}\n`)
-})
-
-test('an unknown module is refused with a suggestion', async () => {
-  expect(await refusedConfig('{ "modules": ["header-more"] }')).toBe(
-    'nginx-lint: nginx-lint.json:1:15: unknown module "header-more", did you mean "headers-more"?\n',
-  )
-})
-
-test('comments and trailing commas are let pass', async () => {
-  const config = '// ours\n{ /* all */ "rules": { "unknown-directive": "off", }, }\n'
-  expect(await folder({ 'nginx-lint.json': config, 'a.conf': wrong }).run('a.conf')).toMatchObject({ status: 0 })
-})
-
-test('the nearest file upwards counts, and the command line counts more', async () => {
-  const { runWith } = folder({
-    'nginx-lint.json': '{ "rules": { "unknown-directive": "warning" } }',
-    'etc/conf/a.conf': wrong,
-  })
-  expect((await runWith({ cwd: 'etc/conf' }, 'a.conf')).stdout).toContain(
-    'a.conf:1:1  warning  unknown directive "gzipp"',
-  )
-  expect((await runWith({ cwd: 'etc/conf' }, 'a.conf', '--rule', 'unknown-directive=info')).stdout).toContain(
-    '1:1  info  ',
-  )
-  expect((await runWith({ cwd: 'etc/conf' }, 'a.conf', '--no-config')).status).toBe(1)
-})
-
-test('--config names another file', async () => {
-  const { run } = folder({ 'lax.json': '{ "rules": { "unknown-directive": "off" } }', 'a.conf': wrong })
-  expect((await run('--config', 'lax.json', 'a.conf')).status).toBe(0)
-  expect(await run('--config', 'lux.json', 'a.conf')).toMatchObject({
-    status: 2,
-    stderr: 'nginx-lint: cannot read "lux.json": no such file\n',
-  })
-})
-
-test('a third-party module that is not listed is not there', async () => {
-  const lua = 'lua_package_path "/x/?.lua;;";\nmore_set_headers "X: y";\n'
-  const { run } = folder({ 'nginx-lint.json': '{ "modules": ["headers-more"] }', 'a.conf': lua })
-  expect((await run('--no-config', 'a.conf')).stdout).toBe('')
-  const { stdout } = await run('a.conf')
-  expect(stdout).toContain('unknown directive "lua_package_path"')
-  expect(stdout).not.toContain('unknown directive "more_set_headers"')
-})
-
-test('ignored files are left out, wherever they come from', async () => {
-  const { run } = folder({
-    'nginx-lint.json': '{ "ignore": ["vendor/**", "*.old.conf", "/top.conf"] }',
-    'nginx.conf': 'events { }\nhttp { include vendor/x.conf; }\n',
-    'vendor/x.conf': wrong,
-    'a/b.old.conf': wrong,
-    'top.conf': wrong,
-    'a/top.conf': 'gzip on;\n',
-  })
-  expect(await run('.')).toEqual({ status: 0, stdout: '', stderr: 'no problems in 2 files\n' })
-  expect(await run('top.conf')).toEqual({
-    status: 0,
-    stdout: '',
-    stderr: 'nginx-lint: no files to check: the configuration file ignores them\n',
-  })
-})
-
-test('target and prefix come from the file, the prefix as seen from there', async () => {
-  const { runWith } = folder({
-    'nginx-lint.json': '{ "$schema": "x", "target": "1.18.0", "prefix": "etc" }',
-    'sites/nginx.conf': 'events { }\nhttp { include a.conf; }\n',
-    'etc/a.conf': 'http2 on;\n',
-  })
-  const { stdout } = await runWith({ cwd: 'sites' }, 'nginx.conf')
-  expect(stdout).toMatch(/^\.\.\/etc\/a\.conf:1:1 {2}error {2}.*1\.25\.1/)
 })

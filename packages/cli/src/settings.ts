@@ -1,98 +1,115 @@
 import { relative, resolve, sep } from 'node:path'
-import { suggest } from '@nginx-lint/analysis'
-import {
-  type Context,
-  compareVersions,
-  registry as everything,
-  modules,
-  NEWEST,
-  OLDEST,
-  parseVersion,
-  Registry,
-  type Version,
-} from '@nginx-lint/directives'
 import { rules } from '@nginx-lint/lint'
 import type { Arguments } from './arguments.ts'
-import { loadConfig } from './config.ts'
-import { ignorePattern } from './patterns.ts'
+import type { Config, FormatConfig } from './config.ts'
+import { configFiles } from './config-files.ts'
+import { type Installation, readInstallation } from './installation.ts'
+import { filePattern } from './patterns.ts'
 import { readRuleOption, type Severities } from './severities.ts'
-import { UsageError } from './terminal.ts'
 
-/** The command line and the configuration file together. */
+/**
+ * The command line and the configuration files together. Paths are meant as the user names them. Each file has the
+ * settings of the nearest configuration file above it.
+ */
 export interface Settings {
-  /** As it is shown. */
-  readonly release: string
-  /** Absent: the newest. */
-  readonly target: Version | undefined
-  readonly plus: boolean
-  readonly registry: Registry
-  readonly context: Context | undefined
-  readonly prefix: string | undefined
-  readonly severities: Severities
-  /** Is a file left out by the configuration? */
+  /** The nginx that a project is for, by its entry file. */
+  installation(entry: string): Installation
+  /** Of rules in a file. One that no configuration file is about has those of the project it belongs to. */
+  severities(path: string, entry?: string): Severities
+  /** Is a file left out? */
   ignores(path: string): boolean
+  /** How a file is to be laid out. */
+  formatStyle(path: string): FormatConfig
+  /** The file with what is known already about a file: absolute. */
+  baseline(path: string): string | undefined
   /** A path that is meant from the current folder. */
   absolute(path: string): string
-  /** Worth a line on stderr. */
-  readonly notes: readonly string[]
+  /** Worth a line on stderr. Grows as files are asked for. */
+  notes(): readonly string[]
 }
 
 export function readSettings(args: Arguments, cwd: string): Settings {
-  const config = loadConfig(cwd, args.config)
-  const { modules: listed, folder = cwd } = config ?? {}
-  const registry = listed
-    ? new Registry(modules.filter((m) => !m.thirdParty || listed.includes(m.thirdParty)))
-    : everything
-  const release = args.target ?? config?.target
-  const target = release === undefined ? undefined : readRelease(release)
-  const patterns = (config?.ignore ?? []).map(ignorePattern)
+  const configs = configFiles(cwd, args.config)
+  const asked: Severities = Object.assign({}, ...args.rules.map((rule) => readRuleOption(rule, rules)))
+  const installations = new Map<Config | undefined, Installation>()
+  const matchers = new Map<Config, Matcher>()
+
+  function installation(entry: string): Installation {
+    const config = configs.of(entry)
+    let known = installations.get(config)
+    if (!known) {
+      known = readInstallation(args, config, cwd)
+      installations.set(config, known)
+    }
+    return known
+  }
+
+  function matcherOf(config: Config): Matcher {
+    let known = matchers.get(config)
+    if (!known) {
+      known = matcher(config, cwd)
+      matchers.set(config, known)
+    }
+    return known
+  }
+
   return {
-    release: release ?? NEWEST,
-    target,
-    plus: args.plus || config?.plus === true,
-    registry,
-    context: args.context === undefined ? undefined : readContext(args.context, registry),
-    prefix: prefixOf(args.prefix, cwd) ?? prefixOf(config?.prefix, cwd, folder),
-    severities: Object.assign({}, config?.rules, ...args.rules.map((rule) => readRuleOption(rule, rules))),
+    installation,
+    severities(path, entry) {
+      const config = configs.of(path) ?? (entry === undefined ? undefined : configs.of(entry))
+      const { isUsual } = installation(entry ?? path)
+      const own = config && matcherOf(config).severities(path)
+      // What a comment hides in another nginx says nothing about it.
+      return { ...own, ...(!isUsual && { 'unused-ignore': 'off' }), ...asked }
+    },
     ignores(path) {
-      if (patterns.length === 0) return false
-      const inside = relative(folder, resolve(cwd, path)).split(sep).join('/')
-      return !inside.startsWith('../') && patterns.some((pattern) => pattern.test(inside))
+      const config = configs.of(path)
+      return config !== undefined && matcherOf(config).ignores(path)
+    },
+    formatStyle(path) {
+      const config = configs.of(path)
+      return config ? matcherOf(config).format(path) : {}
+    },
+    baseline(path) {
+      if (args.baseline !== undefined) return args.baseline === false ? undefined : resolve(cwd, args.baseline)
+      const config = configs.of(path)
+      return config?.baseline === undefined ? undefined : resolve(config.folder, config.baseline)
     },
     absolute: (path) => resolve(cwd, path),
-    notes: target && release !== undefined ? notesOn(release, target) : [],
+    notes: () => [...new Set([...configs.notes, ...[...installations.values()].flatMap(({ notes }) => notes)])],
   }
 }
 
-function readRelease(text: string): Version {
-  const version = parseVersion(text)
-  if (version) return version
-  throw new UsageError(`"${text}" is no nginx release, expected one such as 1.26.3`)
+/** The settings of one configuration file by path. */
+interface Matcher {
+  severities(path: string): Severities
+  format(path: string): FormatConfig
+  ignores(path: string): boolean
 }
 
-function notesOn(text: string, target: Version): readonly string[] {
-  if (compareVersions(target, parseVersion(NEWEST)!) > 0 && !/^\d+\.\d+$/.test(text))
-    return [`nginx ${text} is newer than ${NEWEST}, the newest release known here`]
-  if (compareVersions(target, parseVersion(OLDEST)!) < 0)
-    return [`nginx ${text} is older than ${OLDEST}: what is said of it may not be exact`]
-  return []
+function matcher({ folder, rules: own, format, ignore, overrides = [] }: Config, cwd: string): Matcher {
+  const isIgnored = anyOf(ignore)
+  const parts = overrides.map((override) => ({ ...override, speaksOf: anyOf(override.files) }))
+  /** Undefined: it is not in the folder of the configuration file. */
+  const inside = (path: string): string | undefined => {
+    const name = relative(folder, resolve(cwd, path)).split(sep).join('/')
+    return name.startsWith('../') ? undefined : name
+  }
+  const about = (path: string) => {
+    const name = inside(path)
+    return name === undefined ? [] : parts.filter(({ speaksOf }) => speaksOf(name))
+  }
+  return {
+    severities: (path) => Object.assign({}, own, ...about(path).map((part) => part.rules)),
+    format: (path) => Object.assign({}, format, ...about(path).map((part) => part.format)),
+    ignores(path) {
+      const name = inside(path)
+      return name !== undefined && isIgnored(name)
+    },
+  }
 }
 
-function readContext(text: string, registry: Registry): Context {
-  const all = registry.contexts()
-  const known = all.find((context) => context === text)
-  if (known) return known
-  const meant = all.find((name) => name.endsWith(`.${text}`)) ?? suggest(text, all)
-  throw new UsageError(
-    `unknown context "${text}"${meant ? `, did you mean "${meant}"?` : ''}\ncontexts are: ${all.join(', ')}`,
-  )
-}
-
-function prefixOf(prefix: string | undefined, cwd: string, folder = cwd): string | undefined {
-  if (prefix === undefined) return undefined
-  const path = folder === cwd ? prefix : relative(cwd, resolve(folder, prefix)) || '.'
-  return path
-    .split(sep)
-    .join('/')
-    .replace(/(?<=.)\/+$/, '')
+function anyOf(globs: readonly string[] = []): (path: string) => boolean {
+  const patterns = globs.map(filePattern)
+  return (path) => patterns.some((pattern) => pattern.test(path))
 }

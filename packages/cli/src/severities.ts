@@ -1,5 +1,5 @@
 import { suggest } from '@nginx-lint/analysis'
-import type { Rule, Severity } from '@nginx-lint/lint'
+import { type Rule, type Severities, type Severity, UNREADABLE } from '@nginx-lint/lint'
 import { UsageError } from './terminal.ts'
 
 export const severityNames = ['off', 'hint', 'info', 'warning', 'error'] as const satisfies readonly (
@@ -7,11 +7,7 @@ export const severityNames = ['off', 'hint', 'info', 'warning', 'error'] as cons
   | 'off'
 )[]
 
-/** By rule id. */
-export type Severities = Readonly<Record<string, Severity | 'off'>>
-
-/** A file that is there but cannot be read: said by the command itself, since rules see no files. */
-export const UNREADABLE = 'unreadable-file'
+export { type Severities, UNREADABLE }
 
 export const ruleIds = (rules: readonly Rule[]): readonly string[] => [...rules.map((rule) => rule.id), UNREADABLE]
 

@@ -5,7 +5,7 @@ import type { Diagnostic, Severity } from '@nginx-lint/lint'
 import type { Span } from '@nginx-lint/syntax'
 import type { Failure, NodeFiles } from './node-files.ts'
 import type { Settings } from './settings.ts'
-import { UNREADABLE } from './severities.ts'
+import { type Severities, UNREADABLE } from './severities.ts'
 
 /** Includes that lead to something that is there but cannot be read as a file. */
 export async function unreadableIncludes(
@@ -37,10 +37,14 @@ export function unreadable(path: string, failure: Failure, at: string, place: Sp
 }
 
 /** The findings with the severity that the user wants them to have. */
-export function asWanted(found: readonly Diagnostic[], { severities }: Settings): readonly Diagnostic[] {
-  const wanted = severities[UNREADABLE]
-  if (wanted === 'off') return []
-  return wanted ? found.map((diagnostic) => ({ ...diagnostic, severity: wanted })) : found
+export function asWanted(
+  found: readonly Diagnostic[],
+  severities: (path: string) => Severities,
+): readonly Diagnostic[] {
+  return found.flatMap((diagnostic) => {
+    const wanted = severities(diagnostic.path)[UNREADABLE] ?? diagnostic.severity
+    return wanted === 'off' ? [] : [{ ...diagnostic, severity: wanted }]
+  })
 }
 
 /** nginx refuses all of these, but where it runs it may read what we may not, and an absolute link may lead somewhere. */

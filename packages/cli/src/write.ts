@@ -6,9 +6,12 @@ import {
   fchmodSync,
   fchownSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
+  type Stats,
   statSync,
   unlinkSync,
   writeFileSync,
@@ -21,39 +24,74 @@ import { failureOf } from './node-files.ts'
  * may, owner stay. Returns why it was not done, as the end of "cannot write …: …".
  */
 export function writeAtomically(path: string, before: Uint8Array, after: Uint8Array): string | undefined {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
   try {
     accessSync(path, constants.W_OK)
     const stat = statSync(path)
     if (!stat.isFile()) return 'it is not a regular file'
-    const { mode, uid, gid } = stat
-    writeNew(temporary, after, mode & 0o7777, uid, gid)
-    if (!readFileSync(path).equals(before)) {
-      unlinkSync(temporary)
-      return 'it was changed in the meantime'
-    }
-    renameSync(temporary, path)
-    return undefined
+    const isAsBefore = () => readFileSync(path).equals(before)
+    return replace(path, after, stat, isAsBefore) ? undefined : 'it was changed in the meantime'
   } catch (error) {
-    remove(temporary)
     return failureOf(error as NodeJS.ErrnoException).failure
   }
 }
 
-function writeNew(path: string, bytes: Uint8Array, mode: number, uid: number, gid: number): void {
-  const file = openSync(path, 'wx', 0o600)
+/**
+ * Makes a file, with the folders it needs, or replaces one as one step; a pipe or a device is written to. Returns why it
+ * was not done, as the end of "cannot write …: …".
+ */
+export function writeWhole(path: string, bytes: Uint8Array): string | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (!stat) replace(path, bytes)
+    else if (stat.isFile()) {
+      accessSync(path, constants.W_OK)
+      replace(realpathSync(path), bytes, stat)
+    } else writeFileSync(path, bytes)
+    return undefined
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' || code === 'ENOTDIR') return 'a folder of its path is a file'
+    return failureOf(error as NodeJS.ErrnoException).failure
+  }
+}
+
+/** Of the file that is replaced. */
+type Like = Pick<Stats, 'mode' | 'uid' | 'gid'>
+
+/** By way of a file beside it; not when `may` says no in the last moment. */
+function replace(path: string, bytes: Uint8Array, like?: Like, may: () => boolean = () => true): boolean {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    writeNew(temporary, bytes, like)
+    const done = may()
+    if (done) renameSync(temporary, path)
+    else unlinkSync(temporary)
+    return done
+  } catch (error) {
+    remove(temporary)
+    throw error
+  }
+}
+
+function writeNew(path: string, bytes: Uint8Array, like: Like | undefined): void {
+  const file = openSync(path, 'wx', like && 0o600)
   try {
     writeFileSync(file, bytes)
-    try {
-      fchownSync(file, uid, gid)
-    } catch {
-      // Only root gives files away.
-    }
-    fchmodSync(file, mode)
+    if (like) makeLike(file, like)
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
+}
+
+function makeLike(file: number, { mode, uid, gid }: Like): void {
+  try {
+    fchownSync(file, uid, gid)
+  } catch {
+    // Only root gives files away.
+  }
+  fchmodSync(file, mode & 0o7777)
 }
 
 function remove(path: string): void {

@@ -1,11 +1,13 @@
 import type { Arguments } from '../arguments.ts'
+import { type Baselines, baselines } from '../baseline.ts'
 import { encode } from '../encoding.ts'
 import { type Findings, findings } from '../findings.ts'
 import type { Change } from '../fix.ts'
 import { type Input, readInput } from '../input.ts'
 import { loadProjects } from '../projects.ts'
 import { colorsFor } from '../reporters/colors.ts'
-import { counted, isFixable, type Report, summarize } from '../reporters/report.ts'
+import { print } from '../reporters/print.ts'
+import { counted, type Report, summarize } from '../reporters/report.ts'
 import { readSettings } from '../settings.ts'
 import { type Terminal, UsageError } from '../terminal.ts'
 
@@ -13,21 +15,34 @@ import { type Terminal, UsageError } from '../terminal.ts'
 export async function check(args: Arguments, terminal: Terminal): Promise<number> {
   const say = (message: string): void => void terminal.stderr.write(`nginx-lint: ${message}\n`)
   const settings = readSettings(args, terminal.cwd)
-  if (!args.quiet) settings.notes.forEach(say)
   const input = await readInput(args, settings, terminal)
   for (const { message } of input.unread) say(message)
 
   const { entries, files } = input
-  const run = async (): Promise<Findings> =>
-    findings(await loadProjects(entries, files, settings), entries, files, settings)
+  const known = baselines(settings, terminal.cwd)
+  const run = async (): Promise<Findings> => {
+    const found = await findings(await loadProjects(entries, files, settings), entries, files, settings)
+    return args.writeBaseline ? found : known.withoutKnown(found)
+  }
   const { found, changes } =
     args.fix || args.diff ? await fixed(run, input, terminal) : { found: await run(), changes: [] }
-  if (found.files.length === 0 && input.unread.length === 0) return nothing(input, say)
+  if (!args.quiet) settings.notes().forEach(say)
+  if (found.files.length === 0 && input.unread.length === 0) {
+    sayNothing(input, say)
+    if (args.diff) return 0
+  }
+  checkOutput(args.output, found, input)
 
-  const report: Report = { ...found, release: settings.release, unread: input.unread, fixing: args.fix }
+  const release = settings.installation(entries[0]?.path ?? '.').release
+  const report: Report = { ...found, release, known: known.hidden, unread: input.unread, fixing: args.fix }
   const { written, failures } = args.fix ? await write(changes, input, terminal) : { written: [], failures: [] }
   if (args.diff) await printDiff(changes, report, input, args, terminal)
-  else await print(report, written, input, args, terminal)
+  else if (args.writeBaseline) return recorded(found, known, input, failures, say)
+  else {
+    const failure = await print(report, { args, terminal, written, taken: input.stdin !== undefined && args.fix })
+    if (failure) failures.push(failure)
+  }
+  if (!args.quiet) for (const line of known.summary()) terminal.stderr.write(`${line}\n`)
   failures.forEach(say)
   if (input.unread.length > 0 || failures.length > 0) return 2
   return Math.max(statusOf(report, args, say), args.diff && changes.length > 0 ? 1 : 0)
@@ -40,10 +55,34 @@ async function fixed(run: () => Promise<Findings>, { files, folders, entries }: 
   return { found, changes }
 }
 
-function nothing({ entries }: Input, say: (message: string) => void): number {
-  if (entries.length > 0) throw new UsageError('no nginx files here: what was found is something else')
-  say('no files to check: the configuration file ignores them')
+/** What is found is known from now on. */
+function recorded(
+  found: Findings,
+  known: Baselines,
+  { unread }: Input,
+  failures: readonly string[],
+  say: (message: string) => void,
+): number {
+  failures.forEach(say)
+  if (unread.length > 0 || failures.length > 0) {
+    say('the baseline is not written')
+    return 2
+  }
+  known.write(found).forEach(say)
   return 0
+}
+
+function sayNothing({ entries }: Input, say: (message: string) => void): void {
+  if (entries.some(({ isUnsure }) => !isUnsure))
+    throw new UsageError('no nginx files here: what was found is something else')
+  const unknown = entries.length > 0
+  say(`no files to check: ${unknown ? "none of these is nginx's" : 'the configuration file ignores them'}`)
+}
+
+/** A report must not take the place of what it is about. */
+function checkOutput(output: string | undefined, found: Findings, { files }: Input): void {
+  if (output === undefined || !found.files.some(({ real }) => real === files.real(output))) return
+  throw new UsageError(`"${output}" is one of the files that are checked: --output would overwrite it`)
 }
 
 /** Puts fixed texts where they belong. Returns those that are there now, and what went wrong with others. */
@@ -66,41 +105,6 @@ async function write(changes: readonly Change[], { files, stdin }: Input, termin
   }
   return { written, failures }
 }
-
-async function print(
-  report: Report,
-  changes: readonly Change[],
-  { stdin }: Input,
-  args: Arguments,
-  terminal: Terminal,
-) {
-  const { stdout, stderr } = terminal
-  const output = stdin !== undefined && args.fix ? stderr : stdout
-  const shown = args.quiet ? onlyErrors(report) : report
-  if (args.format === 'json') {
-    const { json } = await import('../reporters/json.ts')
-    output.write(json(shown))
-    return
-  }
-  const { pretty } = await import('../reporters/pretty.ts')
-  const text = pretty(shown, colorsFor(output, terminal, args.color))
-  output.write(text)
-  if (args.quiet) return
-  const fixes = changes.reduce((sum, change) => sum + change.fixes, 0)
-  if (fixes > 0) stderr.write(`fixed ${counted(fixes, 'problem')} in ${counted(changes.length, 'file')}\n`)
-  const left = args.fix ? report.files.flatMap((file) => file.diagnostics).filter(isFixable).length : 0
-  if (left > 0)
-    stderr.write(
-      `${counted(left, 'problem')} could be fixed, but not in these files: they are not below the current folder\n`,
-    )
-  if (text === '' && report.files.length > 0)
-    stderr.write(`no problems${fixes > 0 ? ' left' : ''} in ${counted(report.files.length, 'file')}\n`)
-}
-
-const onlyErrors = (report: Report): Report => ({
-  ...report,
-  files: report.files.map((file) => ({ ...file, diagnostics: file.diagnostics.filter((d) => d.severity === 'error') })),
-})
 
 async function printDiff(
   changes: readonly Change[],

@@ -1,6 +1,4 @@
-import { modules } from '@nginx-lint/directives'
 import { expect, test } from 'vitest'
-import { manual } from '../explain/directive.ts'
 import { folder } from '../testing.ts'
 
 const explain = (...topics: string[]) => folder({}).run('explain', ...topics)
@@ -70,13 +68,4 @@ test('what is not known gets a suggestion', async () => {
   expect((await explain('$request_url')).stderr).toContain(
     'no variable "$request_url" is known, did you mean "$request_uri"?',
   )
-})
-
-test('every module of nginx has a page, and no other', () => {
-  for (const module of modules)
-    expect(manual(module, 'x')).toEqual(
-      module.thirdParty === undefined
-        ? expect.stringMatching(/^https:\/\/nginx\.org\/en\/docs\/(?:http\/|mail\/|stream\/)?ngx_\w+_module\.html#x$/)
-        : undefined,
-    )
 })

@@ -1,6 +1,6 @@
-import { registry } from '@nginx-lint/directives'
+import { manual, moduleName, registry, releases } from '@nginx-lint/directives'
 import type { Colors } from '../reporters/colors.ts'
-import { manual, moduleName, releases, table } from './directive.ts'
+import { table } from './directive.ts'
 
 /** A variable, by name without `$`, in each part of nginx that has it. */
 export function explainVariable(name: string, colors: Colors): readonly string[] {

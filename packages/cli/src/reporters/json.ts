@@ -1,21 +1,16 @@
 import type { Diagnostic } from '@nginx-lint/lint'
 import type { LineIndex, Span } from '@nginx-lint/syntax'
-import { UNREADABLE } from '../severities.ts'
-import { type Report, summarize } from './report.ts'
+import { type Report, summarize, withUnread } from './report.ts'
 
 /** The output of `--format json`: its shape is fixed, changes of it get another `version`. */
 export function json(report: Report): string {
-  const files = report.files.map(({ path, diagnostics }) => ({
+  const all = withUnread(report)
+  const files = all.map(({ path, diagnostics }) => ({
     path,
     diagnostics: diagnostics.map((diagnostic) => entry(diagnostic, report)),
   }))
-  const unread = report.unread.map(({ path, message }) => ({
-    path,
-    diagnostics: [{ rule: UNREADABLE, severity: 'error', message, range: nowhere }],
-  }))
-  const counts = summarize(report.files)
-  const summary = { ...counts, errors: counts.errors + unread.length }
-  return `${JSON.stringify({ version: 1, target: report.release, files: [...files, ...unread], summary })}\n`
+  const summary = { ...summarize(all), ...(report.known && { known: report.known }) }
+  return `${JSON.stringify({ version: 1, target: report.release, files, summary })}\n`
 }
 
 const nowhere = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }

@@ -1,0 +1,36 @@
+// What must hold of the formatter for any text: see `complaint`.
+import { type FormatOptions, format, formatRange } from '@nginx-lint/format'
+import { applyEdits } from '@nginx-lint/syntax'
+import { difference } from './format-oracle.ts'
+
+/** What is wrong with how a text is formatted; undefined when its tokens are kept and its second formatting changes nothing. */
+export function complaint(text: string, options: FormatOptions = {}): string | undefined {
+  const { text: once, skipped } = format(text, options)
+  const isDocument = /\.md$/.test(options.path ?? '')
+  if (skipped.length > 0 && !isDocument) return once === text ? undefined : 'was skipped, and changed'
+  const changed = difference(text, once, options.path)
+  if (changed) return `changed: ${changed}`
+  const twice = format(once, options).text
+  if (twice !== once) return `is not stable: ${firstChange(once, twice)}`
+  const whole = applyEdits(text, formatRange(text, { start: 0, end: text.length }, options))
+  return whole.trim() === once.trim() ? undefined : `is another one as a range: ${firstChange(once, whole)}`
+}
+
+/** The same for some lines of a text. */
+export function complaintOfRange(text: string, start: number, end: number, options: FormatOptions): string | undefined {
+  const edits = formatRange(text, { start, end }, options)
+  const changed = difference(text, applyEdits(text, edits), options.path)
+  if (changed) return `changed: ${changed}`
+  const line = text.lastIndexOf('\n', start - 1) + 1
+  const outside = edits.find(
+    (edit, i) => edit.start < line || edit.start > edit.end || edit.start < (edits[i - 1]?.end ?? 0),
+  )
+  return outside && `has an edit out of place: ${JSON.stringify(outside)}`
+}
+
+function firstChange(a: string, b: string): string {
+  let at = 0
+  while (a[at] === b[at]) at++
+  const from = Math.max(0, a.lastIndexOf('\n', Math.max(0, at - 80)))
+  return `${JSON.stringify(a.slice(from, at + 60))} became ${JSON.stringify(b.slice(from, at + 60))}`
+}
