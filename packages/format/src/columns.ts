@@ -6,7 +6,7 @@ export class Columns {
   private readonly text: string
   private readonly size: number
 
-  constructor({ text }: Source, size: number) {
+  constructor({ text }: Pick<Source, 'text'>, size: number) {
     this.text = text
     this.size = size
   }
@@ -29,7 +29,9 @@ export class Columns {
 
   /** Behind a leaf that begins at `column`. Those that span lines stay as they are. */
   behind(leaf: Leaf, column: number): number {
-    return this.spansLines(leaf) ? this.of(leaf.end) : column + leaf.end - leaf.start
+    const { start, end } = leaf
+    if (this.spansLines(leaf)) return this.of(end)
+    return this.text.slice(start, end).includes('\t') ? this.of(end, start, column) : column + end - start
   }
 
   spansLines({ start, end }: Leaf): boolean {

@@ -1,5 +1,7 @@
+import type { Leaf } from '@nginx-lint/syntax'
 import { Columns } from './columns.ts'
 import type { Gap } from './gap.ts'
+import { movedLua } from './lua.ts'
 import type { Source } from './source.ts'
 import type { Style } from './style.ts'
 
@@ -39,6 +41,7 @@ export function alignComments(source: Source, style: Style, gaps: readonly Gap[]
       if (!columns.spansLines(leaf)) return
       flush()
       indent = columns.indentOf(leaf.end)
+      if (leaf.kind === 'lua' && !own.frozen) [indent, column] = lastLine(source, style, leaf, own.depth)
       return
     }
     const found = trailing(source, columns, own, i, column, indent)
@@ -57,6 +60,14 @@ export function alignComments(source: Source, style: Style, gaps: readonly Gap[]
 function trailing(source: Source, columns: Columns, gap: Gap, i: number, end: number, newIndent: number): Trailing {
   const { start } = source.leaves[i]!
   return { gap, own: columns.of(start), indent: columns.indentOf(start), end, newIndent }
+}
+
+/** Where the last line of Lua code begins and ends, once the code is moved. */
+function lastLine({ text }: Source, style: Style, { start, end }: Leaf, depth: number): [number, number] {
+  const moved = movedLua(text.slice(start, end), depth, style)
+  const line = moved.slice(moved.lastIndexOf('\n') + 1)
+  const columns = new Columns({ text: line }, style.size)
+  return [columns.indentOf(line.length), columns.of(line.length)]
 }
 
 /** Of a leaf before which nothing moves, when the one before it ends at `column`. */

@@ -19,7 +19,7 @@ export function* editsFor(source: Source, style: Style, frozen: readonly Span[])
   }
   const isFrozen = frozen.some(({ end }) => end >= text.length)
   if (!isFrozen && hidden(text, at, text.length).length === 0)
-    yield* edit(text, at, text.length, ending(text.slice(at), leaves.length === 0, style))
+    yield* edit(text, at, text.length, ending(text.slice(at), source, style))
 }
 
 function* edit(text: string, start: number, end: number, after: string): Generator<Edit> {
@@ -63,12 +63,14 @@ function tagLine(line: string, at: number, { tags }: Gap, depth: number, style: 
   const begun = tags.find((tag) => tag.start >= at && tag.start <= end)
   const spans = tags.some((tag) => (tag.start < at && at < tag.end) || (tag.start <= end && end < tag.end))
   if (spans) return line
-  const text = line.replace(/^[ \t\ufeff]+/, '')
-  if (/^\r?$/.test(text)) return ''
+  const text = line.replace(/^[ \t\r\ufeff]+/, '')
+  if (text === '') return ''
   return (begun?.isPinned ? style.margin : indentation(style, begun?.depth ?? depth, 0)) + text
 }
 
-function ending(old: string, isEmpty: boolean, { endOfLine, insertFinalNewline }: Style): string {
-  if (isEmpty) return old.startsWith('\ufeff') ? '\ufeff' : ''
-  return (insertFinalNewline ?? old.includes('\n')) ? endOfLine : ''
+/** A block of a document keeps the line end before its fence. */
+function ending(old: string, { leaves, isPart }: Source, { endOfLine, insertFinalNewline }: Style): string {
+  if (leaves.length === 0) return isPart ? old : old.startsWith('\ufeff') ? '\ufeff' : ''
+  const wanted = isPart ? undefined : insertFinalNewline
+  return (wanted ?? old.includes('\n')) ? endOfLine : ''
 }

@@ -20,6 +20,18 @@ export interface Skipped extends Span {
 
 /** Moves white space between tokens, and nothing else. Throws when that cannot be shown of the result: a bug. */
 export function format(text: string, options: FormatOptions = {}): Formatted {
+  const { edits, skipped, sources } = planned(text, options)
+  return { text: proven(text, edits, sources, options), skipped }
+}
+
+/** The same, as the edits that do it, in order. */
+export function formatEdits(text: string, options: FormatOptions = {}): readonly Edit[] {
+  const { edits, sources } = planned(text, options)
+  proven(text, edits, sources, options)
+  return edits
+}
+
+function planned(text: string, options: FormatOptions) {
   const sources = sourcesOf(text, options.path)
   const edits: Edit[] = []
   const skipped: Skipped[] = []
@@ -28,7 +40,7 @@ export function format(text: string, options: FormatOptions = {}): Formatted {
     if (errors.length > 0) skipped.push(leftAlone(source, errors))
     else for (const edit of editsFor(source, styleFor(source, options), frozen)) edits.push(shifted(edit, source))
   }
-  return { text: proven(text, edits, sources, options), skipped }
+  return { edits, skipped, sources }
 }
 
 /**

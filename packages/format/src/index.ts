@@ -1,2 +1,2 @@
-export { type Formatted, format, formatRange, type Skipped } from './format.ts'
+export { type Formatted, format, formatEdits, formatRange, type Skipped } from './format.ts'
 export type { FormatOptions } from './style.ts'

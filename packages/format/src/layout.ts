@@ -104,7 +104,8 @@ class Layout {
 
   /** `)` may stand behind a quote without a space. */
   private beforeArgument(previous: Leaf, leaf: Leaf, i: number): Gap {
-    if (this.lineEnds(i) > 0) return gap(1, this.depth + 1, 0)
+    const lines = this.lineEnds(i)
+    if (lines > 0) return gap(lines > 1 ? 2 : 1, this.depth + 1, 0)
     return gap(0, 0, leaf.start > previous.end ? 1 : 0)
   }
 
@@ -119,7 +120,10 @@ class Layout {
     if (start < 0) return // a stray semicolon
     const block = this.blocks.at(-1) ?? this.file
     this.statements.spread(start, i, block.entries ? 'table' : 'simple')
-    if (block.entries) block.entries.push({ start, end: i })
+    // A value that goes on over lines has columns of its own.
+    const goesOn = this.gaps.slice(start + 2, i + 1).some(({ breaks }) => breaks > 0)
+    if (block.entries && !goesOn) block.entries.push({ start, end: i })
+    else if (block.entries) return
     else if (i > this.oneLineUntil) this.addToRun(block, { start, end: i })
   }
 
@@ -190,7 +194,7 @@ class Layout {
     const lines = text.slice(start, end).split('\n')
     own.frozen ||= i > 0 && (own.breaks === 0 || lines.length === 1)
     if (i === 0 && lines.length > 1) Object.assign(own, { breaks: 1, depth: this.depth })
-    const last = lines.at(-1)!.replace(/^[ \t\ufeff]+/, '')
+    const last = lines.at(-1)!.replace(/^[ \t\r\ufeff]+/, '')
     if (last !== '') own.lead = last.length
   }
 

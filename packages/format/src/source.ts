@@ -14,28 +14,36 @@ export interface Source {
   readonly tags: readonly Hole[]
   /** There are tags that decide what of it nginx reads. */
   readonly isBranching: boolean
+  /** It is a block of a document. */
+  readonly isPart: boolean
   /** White space before every line. */
   readonly margin: string
 }
 
 export function sourcesOf(text: string, path = ''): readonly Source[] {
-  if (!/\.(?:md|markdown)$/i.test(path)) return [readSource(text, text, path, 0, '')]
+  if (!/\.(?:md|markdown)$/i.test(path)) return [readSource(text, text, path)]
   return markdownBlocks(text).flatMap((block) => {
     const { start } = block
     const margin = marginOf(text, start)
     if (margin === undefined) return []
     const original = text.slice(start, start + block.text.length)
-    return [readSource(original, block.text, path, start, margin)]
+    return [readSource(original, block.text, path, { offset: start, margin })]
   })
 }
 
-function readSource(text: string, written: string, path: string, offset: number, margin: string): Source {
+function readSource(
+  text: string,
+  written: string,
+  path: string,
+  part?: { readonly offset: number; readonly margin: string },
+): Source {
   const template = readTemplate(written, path)
   const reading = template?.text ?? written
   const isBranching = template?.branching === true
   const tags = (template?.holes ?? []).filter(({ start }) => reading[start] === ' ')
   const all = leaves(reading).map((leaf) => trimmed(leaf, reading))
-  return { offset, text, reading, leaves: all, tags, isBranching, margin }
+  const { offset, margin } = part ?? { offset: 0, margin: '' }
+  return { offset, text, reading, leaves: all, tags, isBranching, isPart: part !== undefined, margin }
 }
 
 function trimmed(leaf: Leaf, text: string): Leaf {

@@ -24,7 +24,10 @@ export class Statements {
    */
   spread(start: number, end: number, kind: 'simple' | 'table' | 'block'): void {
     const { gaps } = this
-    for (let i = start; i <= end; i++) if (gaps[i]!.frozen && i > start) return
+    const inner = gaps.slice(start + 1, end + 1)
+    // Words with an empty line between them are two statements without a ";", or text; tags may hold words.
+    if (inner.some(({ breaks, tags }) => breaks > 1 || tags.length > 0)) for (const own of inner) own.frozen = true
+    if (inner.some(({ frozen }) => frozen)) return
     const first = this.firstBreak(start, end)
     const wraps = kind === 'simple' && this.style.lineWidth < Number.POSITIVE_INFINITY
     if (first < 0 && !wraps) return
@@ -64,9 +67,9 @@ export class Statements {
       old = this.columns.of(leaf.start, at, old)
       at = leaf.start
       if (k > start) now += this.gaps[k]!.columns
-      if (k > start && old === wanted) return { leaf: k, column: now }
+      if (k > start && old === wanted && leaf.kind === 'word') return { leaf: k, column: now }
       if (this.columns.spansLines(leaf)) return undefined
-      now += leaf.end - leaf.start
+      now = this.columns.behind(leaf, now)
     }
     return undefined
   }

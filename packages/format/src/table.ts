@@ -1,3 +1,4 @@
+import type { Leaf } from '@nginx-lint/syntax'
 import { alignCells, type Cell } from './cells.ts'
 import { Columns } from './columns.ts'
 import type { Gap } from './gap.ts'
@@ -55,7 +56,7 @@ export class Table {
       const before = leaves[k]!
       const own = this.gaps[k]!
       if (k > start && own.breaks > 0) return undefined
-      if (own.frozen || own.lead > 0 || before.kind === 'comment' || this.columns.spansLines(before)) return undefined
+      if (own.frozen || own.lead > 0 || before.kind === 'comment' || this.isUneven(before)) return undefined
       width += before.end - before.start + (k > start ? own.columns : 0)
     }
     if (gap.frozen || (gap.breaks === 0 && gap.columns === 0)) return undefined
@@ -65,7 +66,13 @@ export class Table {
     const from = this.columns.of(leaves[start]!.start)
     const own = this.columns.of(leaf.start) - from
     if (gap.breaks > 0) return { gap, width: 0, own, space: own }
-    return { gap, width, own, space: own - (this.columns.of(previous.end) - from) }
+    const space = own - (this.columns.of(previous.end) - from)
+    return space > 0 ? { gap, width, own, space } : { gap, width, own: width + 1, space: 1 }
+  }
+
+  /** Where it ends depends on where it begins, or not at all. */
+  private isUneven({ start, end }: Leaf): boolean {
+    return /[\t\n]/.test(this.source.reading.slice(start, end))
   }
 
   private beginsLine(i: number): boolean {

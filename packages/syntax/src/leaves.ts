@@ -2,7 +2,7 @@ import type { Span } from './ast.ts'
 import { scan } from './scan.ts'
 import { Argument, Close, Lua, Open, Semicolon, type Token } from './tokens.ts'
 
-/** A piece no formatter may look into. Lua code is one, with the white space around it. */
+/** A piece no formatter may look into. Lua code is one, with the white space around it: nginx refuses code that is empty. */
 export interface Leaf extends Span {
   readonly kind: 'word' | 'comment' | 'lua' | ';' | '{' | '}'
 }
@@ -17,7 +17,7 @@ export function leaves(text: string): Leaf[] {
       found.push(comment)
     }
     const leaf = leafOf(token)
-    if (leaf.kind !== 'lua' || /[^ \t\r\n]/.test(text.slice(leaf.start, leaf.end))) found.push(leaf)
+    if (leaf.end > leaf.start) found.push(leaf)
   }
   for (; next < comments.length; next++) found.push(comments[next]!) // below its length
   return found

@@ -47,13 +47,17 @@ test('only the name of a directive announces Lua', () => {
 })
 
 test('the code is one leaf, as it stands; no code is none', () => {
-  const text = 'a_by_lua_block {\n  x()\n}\nb_by_lua_block { }'
+  const text = 'a_by_lua_block {\n  x()\n}\nb_by_lua_block { } c_by_lua_block {}'
   expect(leaves(text).map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([
     ['word', 'a_by_lua_block'],
     ['{', '{'],
     ['lua', '\n  x()\n'],
     ['}', '}'],
     ['word', 'b_by_lua_block'],
+    ['{', '{'],
+    ['lua', ' '],
+    ['}', '}'],
+    ['word', 'c_by_lua_block'],
     ['{', '{'],
     ['}', '}'],
   ])

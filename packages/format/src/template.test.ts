@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { format } from './format.ts'
+import { becomes } from './testing.ts'
+
+test('placeholders are words, and tags on lines of their own stand where comments would', () => {
+  becomes(
+    'server {\n  listen   {{ port }};\n{{ extra }}\n   {# a\n  comment #}\n  root /x/{{  a }}/b ;\n {{ more }}\n}\n',
+    'server {\n    listen {{ port }};\n    {{ extra }}\n   {# a\n  comment #}\n    root /x/{{  a }}/b;\n    {{ more }}\n}\n',
+    { path: 'site.conf.j2' },
+  )
+  becomes('\ufeff  {# a #}\nb   1;\n', '\ufeff{# a #}\nb 1;\n', { path: 'site.conf.j2' })
+  becomes('server {\n  listen   ${PORT};\n}\n', 'server {\n    listen ${PORT};\n}\n', { path: 'a.conf.template' })
+})
+
+test('tags that branch indent what is between them where the author has it so', () => {
+  becomes(
+    `
+    {% if a %}
+    server {
+     {% if b %}
+     listen   80;
+     {% else %}
+     listen   81;
+     {% endif %}
+      {% for x in y %}
+        location {{ x }} {
+            {% if z %}
+        deny   all;
+            {% endif %}
+          }
+      {% endfor %}
+      {% if b %}root   /x;{% endif %}
+    }
+    {% endif %}
+    `,
+    `
+    {% if a %}
+    server {
+        {% if b %}
+        listen 80;
+        {% else %}
+        listen 81;
+        {% endif %}
+        {% for x in y %}
+            location {{ x }} {
+                {% if z %}
+                deny all;
+                {% endif %}
+            }
+        {% endfor %}
+        {% if b %}root /x;{% endif %}
+    }
+    {% endif %}
+    `,
+    { path: 'site.conf.j2' },
+  )
+})
+
+test('tags at the beginning of a line stay there', () => {
+  becomes(
+    `
+    {% if a %}
+        # one
+      location / {
+    {% if b %}
+    {% for c in d %}
+        deny   {{ c }};
+    {% endfor %}
+    {% endif %}
+      }
+    {% endif %}
+    `,
+    `
+    {% if a %}
+        # one
+        location / {
+    {% if b %}
+    {% for c in d %}
+            deny {{ c }};
+    {% endfor %}
+    {% endif %}
+        }
+    {% endif %}
+    `,
+    { path: 'site.conf.j2' },
+  )
+})
+
+test('empty lines around tags are kept as elsewhere', () => {
+  becomes(
+    'a {\n\n {# b #}\n\n\n c;\n\n {# d #}\n\n}\n# e\n\n{# f #}\ng;\n',
+    'a {\n    {# b #}\n\n    c;\n\n    {# d #}\n}\n# e\n\n{# f #}\ng;\n',
+    { path: 'site.conf.j2' },
+  )
+})
+
+test('a template whose branches together are no configuration is left as it is', () => {
+  const text = '{% if a %}\nserver {\n{% else %}\nserver  {\n{% endif %}\n}\n'
+  expect(format(text, { path: 'a.conf.j2' })).toMatchObject({
+    text,
+    skipped: [{ start: 0, end: text.length, why: 'template' }],
+  })
+})
+
+test('a statement with tags on lines among its words is left as it is', () => {
+  becomes(
+    'server  {\n  log_format  main {{ a }}\n     {{ range b }}\n  x\n  {{ end }};\n  c   d;\n}\n',
+    'server {\n    log_format  main {{ a }}\n     {{ range b }}\n  x\n  {{ end }};\n    c d;\n}\n',
+    { path: 'nginx.tmpl' },
+  )
+})
