@@ -45,15 +45,28 @@ export interface Lookup {
   readonly previous?: Project
 }
 
+/** Where paths start that are written in a configuration. */
+export interface PathBase {
+  /** The folder of relative ones. */
+  readonly folder: string
+  readonly paths: Readonly<Record<string, string>>
+  readonly isMain: boolean
+}
+
 /** Reads all files that a configuration includes. Includes of a file stand under their `include` node. */
 export async function loadIncludes(
   entry: SourceFile,
   fileSystem: FileSystem,
   { prefix, paths = {}, isMain, previous }: Lookup,
-): Promise<{ readonly files: Map<string, SourceFile>; readonly resolved: Map<Directive, Include> }> {
+): Promise<{
+  readonly files: Map<string, SourceFile>
+  readonly resolved: Map<Directive, Include>
+  readonly base: PathBase
+}> {
   const files = new Map([[entry.path, entry]])
   const resolved = new Map<Directive, Include>()
-  const home = prefix === undefined ? folderOf(entry.path) : (mapped(prefix, paths) ?? prefix)
+  const folder = prefix === undefined ? folderOf(entry.path) : (mapped(prefix, paths) ?? prefix)
+  const base = { folder, paths, isMain }
   const pending: { file: SourceFile; depth: number }[] = [{ file: entry, depth: 0 }]
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { file, depth } = next
@@ -67,13 +80,13 @@ export async function loadIncludes(
         }
     }
   }
-  return { files, resolved }
+  return { files, resolved, base }
 
   async function resolve(node: Directive, file: SourceFile): Promise<Include> {
     const written = node.args[0]?.value ?? ''
     if (node.args.length !== 1 || written === '' || hasHole(written))
       return { node, file, pattern: written, isMapped: false, files: [], found: false }
-    const patterns = candidates(written)
+    const patterns = candidates(written, base)
     const isMapped = mapped(written, paths) !== undefined
     for (const pattern of patterns) {
       const paths = isPattern(written) ? await fileSystem.glob(pattern) : [pattern]
@@ -86,24 +99,25 @@ export async function loadIncludes(
     return { node, file, pattern, isMapped, files: [], found: empty || SHIPPED.test(written) }
   }
 
-  function candidates(written: string): string[] {
-    const elsewhere = mapped(written, paths)
-    if (elsewhere !== undefined) return [elsewhere]
-    const patterns = [join(home, written)]
-    const installed = INSTALLED.find((folder) => written.startsWith(folder))
-    if (installed) patterns.push(join(home, written.slice(installed.length)))
-    // A fragment does not say where its main file stands: its folder may be conf.d or deeper.
-    if (!isMain && !written.startsWith('/'))
-      for (const up of ['..', '../..']) patterns.push(join(home, `${up}/${written}`))
-    return patterns
-  }
-
   async function read(path: string): Promise<SourceFile | undefined> {
     const known = files.get(path)
     if (known) return known
     const text = await fileSystem.read(path)
     return text === undefined ? undefined : (knownSource(previous, path, text) ?? readSource(path, text))
   }
+}
+
+/** Where a path may be that is written in a configuration, the likeliest first. */
+export function candidates(written: string, { folder, paths, isMain }: PathBase): readonly string[] {
+  const elsewhere = mapped(written, paths)
+  if (elsewhere !== undefined) return [elsewhere]
+  const patterns = [join(folder, written)]
+  const installed = INSTALLED.find((known) => written.startsWith(known))
+  if (installed) patterns.push(join(folder, written.slice(installed.length)))
+  // A fragment does not say where its main file stands: its folder may be conf.d or deeper.
+  if (!isMain && !written.startsWith('/'))
+    for (const up of ['..', '../..']) patterns.push(join(folder, `${up}/${written}`))
+  return patterns
 }
 
 /** An absolute path where it is here; undefined when that is not said. */

@@ -1,3 +1,4 @@
+import type { Context } from '@nginx-lint/directives'
 import { expect, test } from 'vitest'
 import { memoryFiles } from './files.ts'
 import { patternInForce } from './patterns.ts'
@@ -5,8 +6,8 @@ import { loadText } from './project.ts'
 import { walk } from './scope.ts'
 
 /** The regular expression whose group the last `$1` (or `$2`) of the text is. */
-async function force(text: string): Promise<string | undefined> {
-  const project = await loadText('nginx.conf', text, memoryFiles({}), { context: 'http.server' })
+async function force(text: string, context: Context = 'http.server'): Promise<string | undefined> {
+  const project = await loadText('nginx.conf', text, memoryFiles({}), { context })
   const user = [...walk(project.root)].findLast(({ args }) => /\$[12]/.test(args.join(' ')))!
   const group = Number(/\$([12])/.exec(user.args.join(' '))![1])
   return patternInForce(user, group, project)?.text
@@ -29,6 +30,10 @@ test.each([
   ['root /$1;', undefined],
 ])('%s: %j', async (text, expected) => {
   expect(await force(text)).toBe(expected)
+})
+
+test('what stands outside of the server captures nothing for it', async () => {
+  expect(await force('gzip_disable (x); server { location / { root /$1; } }', 'http')).toBe(undefined)
 })
 
 test('a line of a map has its own', async () => {

@@ -47,7 +47,8 @@ export const OPERATOR = /^\(?!?~\*?$/
  * has so many groups. Undefined when there are several, as nobody knows which of them matched last.
  */
 export function patternInForce(statement: Statement, group: number, project: Project): Pattern | undefined {
-  const having = (patterns: readonly Pattern[]) => patterns.filter(({ text }) => groupsOf(text).numbered.length >= group)
+  const having = (patterns: readonly Pattern[]) =>
+    patterns.filter(({ text }) => groupsOf(text).numbered.length >= group)
   const own = having(patternsOf(statement, project))
   if (own.length > 0 || isEntry(statement)) return only(own)
   for (const scope of outwards(statement.scope)) {

@@ -9,7 +9,7 @@ import type { Directive, Item } from '@nginx-lint/syntax'
 import { buildScope } from './build.ts'
 import { fittingContext, isMainFile } from './context.ts'
 import { type FileSystem, memoryFiles } from './files.ts'
-import { type Include, loadIncludes } from './includes.ts'
+import { type Include, loadIncludes, type PathBase } from './includes.ts'
 import type { Scope } from './scope.ts'
 import { knownSource, readSource, type SourceFile } from './source.ts'
 import { collectSymbols, type Symbols } from './symbols.ts'
@@ -46,6 +46,8 @@ export interface Project {
   readonly isMain: boolean
   readonly registry: Registry
   readonly options: MatchOptions
+  /** Where the paths start that are written in it. */
+  readonly base: PathBase
 }
 
 /** Reads a configuration with its includes. Undefined when the entry file cannot be read. */
@@ -126,6 +128,7 @@ async function assemble(
     isExcerpt,
     registry,
     options: matching,
+    base: loaded.base,
   }
 }
 

@@ -35,7 +35,8 @@ async function variables(text: string): Promise<Record<string, string>> {
     const places = [definitions, references].map((of) =>
       of.map(({ statement, argument, start, end, name: written }) => {
         const { node, file } = statement
-        const text = argument === BODY ? file.tree.text.slice(node.body!.start) : (statement.args[argument] ?? statement.name)
+        const text =
+          argument === BODY ? file.tree.text.slice(node.body!.start) : (statement.args[argument] ?? statement.name)
         expect(text.slice(start, end)).toBe(written)
         return `${statement.name}:${argument === BODY ? 'body' : argument}@${start}`
       }),

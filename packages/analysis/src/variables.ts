@@ -69,7 +69,7 @@ function* occurrencesIn(statement: Statement, project: Project): Generator<Occur
     for (const use of variablesInLua(file.tree.text.slice(node.body.start, node.body.end))) yield at(BODY, use, false)
 
   const words = wordsOf(statement)
-  if (!words.some((word) => word.includes('$') || word.includes('(?') || word.includes('ngx'))) return
+  if (!words.some((word) => /\$[{A-Za-z_]|\(\?|ngx/.test(word))) return
   const shift = isEntry(statement) ? 1 : 0
   const bindings = isPlain(statement) ? (statement.fit?.bindings ?? []) : bindingsOf(statement, project)
   const patterns = mayCapture(statement, words) ? patternsOf(statement, project) : []

@@ -20,7 +20,7 @@ function runCached() {
   const source = readFileSync(bundle, 'utf8')
   const cachedData = read(cache)
   const script = new Script(module_.wrap(source), { filename: bundle, cachedData })
-  script.runInThisContext()(exports, require, module, bundle, dist)
+  script.runInThisContext()(exports, module_.createRequire(bundle), module, bundle, dist)
   // A run that checks files compiles what such runs need.
   const checks = process.argv.length > 2 && !process.argv[2].startsWith('-')
   if (checks && (!cachedData || script.cachedDataRejected)) process.once('exit', () => write(cache, script))

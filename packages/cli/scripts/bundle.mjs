@@ -1,6 +1,7 @@
 // Makes dist/, all that the published command needs. Usage: node scripts/bundle.mjs [folder]
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -11,15 +12,33 @@ const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
 
 // Compiled code of an older bundle, and whatever else a build has left.
 if (!process.argv[2]) await rm(dist, { recursive: true, force: true })
+/** Each of these is a file of its own: what a run does not need it does not load. */
+const parts = {
+  'nginx-lint': 'src/nginx-lint.ts',
+  'language-server': '@nginx-lint/server',
+  reference: '@nginx/reference-lib',
+}
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    for (const [name, entry] of Object.entries(parts))
+      onResolve({ filter: new RegExp(`^${entry}$`) }, ({ kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./${name}.cjs`, external: true },
+      )
+  },
+}
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/nginx-lint.ts'],
-  outfile: 'nginx-lint.cjs',
+  entryPoints: parts,
+  outdir: '.',
+  outExtension: { '.js': '.cjs' },
+  plugins: [apart],
   bundle: true,
   minify: true,
   // Tagged templates and regular expressions keep other characters than ASCII, and with a single one of them the whole
   // text is twice as large in memory. Here the templates go, below the rest.
-  supported: { 'template-literal': false },
+  // What runs from V8's cache cannot import, but it can require.
+  supported: { 'template-literal': false, 'dynamic-import': false },
   write: false,
   metafile: true,
   // One CommonJS file starts faster than modules: no loader, and one piece of compiled code to keep.
@@ -34,7 +53,8 @@ const { outputFiles, metafile } = await build({
 
 const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 await mkdir(folder, { recursive: true })
-await writeFile(`${folder}/nginx-lint.cjs`, outputFiles[0].text.replace(/[^\0-\x7f]/g, escaped))
+for (const { path, text } of outputFiles)
+  await writeFile(`${folder}/${basename(path)}`, text.replace(/[^\0-\x7f]/g, escaped))
 await writeFile(`${folder}/LICENSES.txt`, licences())
 
 /** The licences of the packages whose code is in the bundle, as they ask for. */

@@ -3,7 +3,7 @@ import { suggest } from '@nginx-lint/analysis'
 import { type Flavour, flavours } from '@nginx-lint/directives'
 import { UsageError } from './terminal.ts'
 
-export const commands = ['check', 'format', 'explain'] as const
+export const commands = ['check', 'format', 'explain', 'lsp'] as const
 export const formats = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'checkstyle', 'junit', 'errorformat'] as const
 
 type Command = (typeof commands)[number]
@@ -44,6 +44,8 @@ export interface Arguments {
   /** A path, or false for none. */
   readonly baseline: string | false | undefined
   readonly writeBaseline: boolean
+  /** Speak at the IPC channel rather than at standard input and output. */
+  readonly nodeIpc: boolean
 }
 
 /** Of `--indent`: a number of spaces, or tabs. */
@@ -58,9 +60,11 @@ interface Option {
 }
 
 const everywhere: readonly Command[] = commands
+const printing: readonly Command[] = ['check', 'format', 'explain']
 const onFiles: readonly Command[] = ['check', 'format']
 const ofCheck: readonly Command[] = ['check']
 const ofFormat: readonly Command[] = ['format']
+const ofLsp: readonly Command[] = ['lsp']
 
 /** More is a slip of the finger. */
 const MOST_INDENT = 16
@@ -71,8 +75,8 @@ export const options = {
   debug: { type: 'boolean', of: everywhere },
   format: { type: 'string', of: ofCheck },
   output: { type: 'string', short: 'o', of: ofCheck },
-  color: { type: 'boolean', of: everywhere },
-  'no-color': { type: 'boolean', of: everywhere },
+  color: { type: 'boolean', of: printing },
+  'no-color': { type: 'boolean', of: printing },
   quiet: { type: 'boolean', short: 'q', of: onFiles },
   'max-warnings': { type: 'string', of: ofCheck },
   fix: { type: 'boolean', of: ofCheck },
@@ -95,6 +99,8 @@ export const options = {
   baseline: { type: 'string', of: ofCheck },
   'no-baseline': { type: 'boolean', of: ofCheck },
   'write-baseline': { type: 'boolean', of: ofCheck },
+  stdio: { type: 'boolean', of: ofLsp },
+  'node-ipc': { type: 'boolean', of: ofLsp },
 } as const satisfies Readonly<Record<string, Option>>
 
 type OptionName = keyof typeof options
@@ -149,6 +155,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     rules: (values.rule as string[] | undefined) ?? [],
     baseline: is('no-baseline') ? false : text('baseline'),
     writeBaseline: is('write-baseline'),
+    nodeIpc: is('node-ipc'),
   }
   checkCombination(read)
   return read
@@ -222,7 +229,7 @@ function lineWidth(text: string | undefined): number | undefined {
 }
 
 function checkCombination(read: Arguments): void {
-  if (read.command === 'explain') return
+  if (read.command === 'explain' || read.command === 'lsp') return
   if (read.write && (read.check || read.diff))
     throw new UsageError(`--${read.check ? 'check' : 'diff'} shows what --write would do: use one of them`)
   if (read.write && read.operands.includes('-'))

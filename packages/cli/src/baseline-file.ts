@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { byBytes, nodeFiles, readJson, type Shape } from '@nginx-lint/workspace'
 import type { CheckedFile } from './findings.ts'
 import { fingerprint } from './fingerprint.ts'
-import { readJson, type Shape } from './json.ts'
-import { byBytes, nodeFiles } from './node-files.ts'
 import { UsageError } from './terminal.ts'
 import { writeWhole } from './write.ts'
 

@@ -1,10 +1,10 @@
 import { relative, resolve, sep } from 'node:path'
+import type { Settings } from '@nginx-lint/workspace'
+import { CONFIG_NAME } from '@nginx-lint/workspace'
 import { isThere, keyOf, type Recorded, readBaseline, writeBaseline } from './baseline-file.ts'
-import { CONFIG_NAME } from './config.ts'
 import type { CheckedFile, Findings } from './findings.ts'
 import { fingerprint } from './fingerprint.ts'
 import { counted } from './reporters/report.ts'
-import type { Settings } from './settings.ts'
 import { UsageError } from './terminal.ts'
 
 /** The baselines of a run: one for each configuration file that names one, or the one of the command line. */

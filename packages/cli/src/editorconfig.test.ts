@@ -1,6 +1,5 @@
+import { editorStyles, nodeFiles } from '@nginx-lint/workspace'
 import { expect, test } from 'vitest'
-import { editorStyles } from './editorconfig.ts'
-import { nodeFiles } from './node-files.ts'
 import { folder } from './testing.ts'
 
 const styleIn = (files: Readonly<Record<string, string>>, path: string) => {

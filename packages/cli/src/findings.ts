@@ -1,10 +1,8 @@
 import { type Diagnostic, hiding, lint } from '@nginx-lint/lint'
 import { type LineIndex, lineIndex } from '@nginx-lint/syntax'
-import { type Entry, hasNginxName, isSure } from './discover.ts'
-import { NOT_TEXT } from './encoding.ts'
-import type { NodeFiles } from './node-files.ts'
+import type { NodeFiles, Settings } from '@nginx-lint/workspace'
+import { type Entry, hasNginxName, isSure, NOT_TEXT } from '@nginx-lint/workspace'
 import type { Loaded } from './projects.ts'
-import type { Settings } from './settings.ts'
 import { asWanted, unreadable, unreadableIncludes, withoutEcho } from './unreadable.ts'
 
 /** A file that was read, with what there is to say about it. */

@@ -1,9 +1,9 @@
 import { resolve, sep } from 'node:path'
 import type { Diagnostic } from '@nginx-lint/lint'
 import { applyEdits, type Edit } from '@nginx-lint/syntax'
-import { encode } from './encoding.ts'
+import type { NodeFiles } from '@nginx-lint/workspace'
+import { encode } from '@nginx-lint/workspace'
 import type { CheckedFile, Findings } from './findings.ts'
-import type { NodeFiles } from './node-files.ts'
 
 /** A file as fixes leave it. Not on disk yet. */
 export interface Change {

@@ -1,11 +1,9 @@
 import { type FormatOptions, format, type Skipped } from '@nginx-lint/format'
-import { type Entry, isSure } from './discover.ts'
-import { encode, NOT_TEXT } from './encoding.ts'
+import type { DiskFile, NodeFiles, Settings } from '@nginx-lint/workspace'
+import { type Entry, encode, isSure, NOT_TEXT } from '@nginx-lint/workspace'
 import { permission } from './fix.ts'
 import type { Input } from './input.ts'
-import type { DiskFile, NodeFiles } from './node-files.ts'
 import { loadProjects } from './projects.ts'
-import type { Settings } from './settings.ts'
 
 /** A file with what formatting makes of it. Not on disk yet. */
 export interface FormattedFile {

@@ -3,7 +3,7 @@ import type { Arguments } from './arguments.ts'
 import { version } from './version.ts'
 
 export function help(command: Arguments['command'] | undefined): string {
-  return { check: checkHelp, format: formatHelp, explain: explainHelp }[command ?? 'check']
+  return { check: checkHelp, format: formatHelp, explain: explainHelp, lsp: lspHelp }[command ?? 'check']
 }
 
 export const versions = (): string =>
@@ -14,6 +14,7 @@ const checkHelp = `Finds what "nginx -t" would refuse, and what loads but is wro
 Usage: nginx-lint [check] [options] [file | folder | glob | -] ...
        nginx-lint format [options] [file | folder | glob | -] ...
        nginx-lint explain [rule | directive | $variable] ...
+       nginx-lint lsp --stdio
 
   nginx-lint                          all nginx files below the current folder
   nginx-lint nginx.conf               a configuration with all that it includes
@@ -108,4 +109,18 @@ Usage: nginx-lint explain [rule | directive | $variable] ...
   -V, --version           the version
 
 Exit status: 0, or 2 when there is nothing of that name.
+`
+
+const lspHelp = `Serves an editor by the Language Server Protocol: findings, completion, hover, rename and more.
+
+Usage: nginx-lint lsp [--stdio | --node-ipc]
+
+  --stdio                 speak at standard input and output (default)
+  --node-ipc              speak at the IPC channel of the Node process that started this one
+  --debug                 print the stack of an internal error
+  -h, --help              this text
+  -V, --version           the version
+
+Exit status: 0 when the editor has said that it ends, 1 when it just went.
+Editors start it themselves; docs/editors.md says how to tell them.
 `

@@ -1,7 +1,6 @@
 import { dirname, join, relative, sep } from 'node:path'
 import { isAbsolute } from 'node:path/posix'
-import type { NodeFiles } from './node-files.ts'
-import type { Settings } from './settings.ts'
+import type { NodeFiles, Settings } from '@nginx-lint/workspace'
 
 /**
  * The main files that a fragment may belong to although they were not asked for: each `nginx.conf` in a folder above it,

@@ -1,9 +1,7 @@
 import { suggest } from '@nginx-lint/analysis'
+import type { Settings } from '@nginx-lint/workspace'
+import { discover, type Entry, NOT_TEXT, type NodeFiles, nodeFiles, normal, type Problem } from '@nginx-lint/workspace'
 import { type Arguments, commands } from './arguments.ts'
-import { discover, type Entry, normal, type Problem } from './discover.ts'
-import { NOT_TEXT } from './encoding.ts'
-import { type NodeFiles, nodeFiles } from './node-files.ts'
-import type { Settings } from './settings.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What the operands of `check` mean. */

@@ -26,6 +26,10 @@ async function run(argv: readonly string[], terminal: Terminal): Promise<number>
     const { format } = await import('./commands/format.ts')
     return format(args, terminal)
   }
+  if (args.command === 'lsp') {
+    const { lsp } = await import('./commands/lsp.ts')
+    return lsp(args)
+  }
   const { check } = await import('./commands/check.ts')
   return check(args, terminal)
 }

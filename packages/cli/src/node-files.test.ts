@@ -1,5 +1,5 @@
+import { nodeFiles } from '@nginx-lint/workspace'
 import { expect, test } from 'vitest'
-import { nodeFiles } from './node-files.ts'
 import { folder } from './testing.ts'
 
 const files = {

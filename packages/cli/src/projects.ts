@@ -1,11 +1,8 @@
 import { folderOf, loadDump, loadMarkdown, loadText, type Project, type ProjectOptions } from '@nginx-lint/analysis'
 import type { Registry } from '@nginx-lint/directives'
-import { type Entry, isSure } from './discover.ts'
-import { isForeign } from './foreign.ts'
+import type { Installation, NodeFiles, Settings } from '@nginx-lint/workspace'
+import { type Entry, isForeign, isSure } from '@nginx-lint/workspace'
 import { mainFilesAbove } from './homes.ts'
-import type { Installation } from './installation.ts'
-import type { NodeFiles } from './node-files.ts'
-import type { Settings } from './settings.ts'
 
 /** A project, and where its files are. */
 export interface Loaded {

@@ -12,5 +12,4 @@ export interface Output {
   write(text: string | Uint8Array): unknown
 }
 
-/** The call or the input cannot be used: the message is for the user, the exit status is 2. */
-export class UsageError extends Error {}
+export { UsageError } from '@nginx-lint/workspace'

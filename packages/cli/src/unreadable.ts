@@ -3,9 +3,8 @@ import { isAbsolute } from 'node:path'
 import { isPattern, type Project } from '@nginx-lint/analysis'
 import type { Diagnostic, Severity } from '@nginx-lint/lint'
 import type { Span } from '@nginx-lint/syntax'
-import type { Failure, NodeFiles } from './node-files.ts'
-import type { Settings } from './settings.ts'
-import { type Severities, UNREADABLE } from './severities.ts'
+import type { Failure, NodeFiles, Settings } from '@nginx-lint/workspace'
+import { type Severities, UNREADABLE } from '@nginx-lint/workspace'
 
 /** Includes that lead to something that is there but cannot be read as a file. */
 export async function unreadableIncludes(

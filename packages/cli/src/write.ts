@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { failureOf } from './node-files.ts'
+import { failureOf } from '@nginx-lint/workspace'
 
 /**
  * Replaces the content of a file as one step: whoever reads it sees the old bytes or the new ones. Mode and, where we

@@ -1,11 +1,29 @@
 import { modules } from './modules/index.ts'
 
+export { describe, literalOf } from './describe.ts'
 export { type Flavour, flavours, parseRelease, registry, registryFor, thirdPartyNames } from './flavour.ts'
 export { manual } from './manual.ts'
-export { type Binding, type Continuation, continuation, describe, HOLE, literalOf, type Match, type MatchOptions, match } from './match.ts'
+export {
+  type Binding,
+  type Continuation,
+  continuation,
+  HOLE,
+  type Match,
+  type MatchOptions,
+  match,
+} from './match.ts'
 export type { Context, DirectiveFacts, Entries, Family, ModuleFacts, Repeatable, VariableFacts } from './module.ts'
 export { defineModule } from './module.ts'
-export { type Argument, arity, type Limits, type Part, parseNotation, type Shape, type Value, valuesOf } from './notation.ts'
+export {
+  type Argument,
+  arity,
+  type Limits,
+  type Part,
+  parseNotation,
+  type Shape,
+  type Value,
+  valuesOf,
+} from './notation.ts'
 export {
   deprecated,
   inherited,

@@ -1,3 +1,4 @@
+import { literalOf } from './describe.ts'
 import type { Argument, Limits, Part, Shape, Value } from './notation.ts'
 import { typeOf } from './types/index.ts'
 import { type Version, within } from './version.ts'
@@ -372,32 +373,6 @@ function compileParts(parts: readonly Part[], caseless: boolean): Compiled {
       case 'value':
         values.push(p)
         return `(${typeOf(p).pattern ?? '.*?'})`
-    }
-  }
-}
-
-/** The fixed text an argument begins with; empty for a bare value. */
-export function literalOf(parts: readonly Part[]): string {
-  const [head] = parts
-  return head?.kind === 'literal' ? head.text : ''
-}
-
-/** An argument as a person would write it: `zone=<name>:<size>`. */
-export function describe(parts: readonly Part[]): string {
-  const [only] = parts
-  if (parts.length === 1 && only?.kind === 'value') return typeOf(only).label(only.detail)
-  return parts.map(text).join('')
-
-  function text(p: Part): string {
-    switch (p.kind) {
-      case 'literal':
-        return p.text
-      case 'value':
-        return `<${typeOf(p).short ?? p.type}>`
-      case 'option':
-        return `[${p.of.map(text).join('')}]`
-      case 'choice':
-        return p.of.map((o) => o.map(text).join('')).join('|')
     }
   }
 }

@@ -15,7 +15,7 @@ export const readableSyntax = (spec: DirectiveSpec): string =>
   syntaxLines(spec).replace(/<(?:new )?([\w-]+)((?: [^<>]*)?)>/g, (_, type: string, detail: string) => {
     const short = types[type]?.short ?? type
     const range = detail.split(' ').find((word) => word.includes('..'))
-    return /^\$|\|/.test(short) && range === undefined ? short : `<${short}${range === undefined ? '' : ` ${range}`}>`
+    return /^[$(]|\|/.test(short) && range === undefined ? short : `<${short}${range === undefined ? '' : ` ${range}`}>`
   })
 
 const entryLine = (line: string): string => `\n    ${line.replace(limited, '$1')};`

@@ -1,6 +1,6 @@
+import { encode, readSettings } from '@nginx-lint/workspace'
 import type { Arguments } from '../arguments.ts'
 import { type Baselines, baselines } from '../baseline.ts'
-import { encode } from '../encoding.ts'
 import { type Findings, findings } from '../findings.ts'
 import type { Change } from '../fix.ts'
 import { type Input, readInput } from '../input.ts'
@@ -8,7 +8,6 @@ import { loadProjects } from '../projects.ts'
 import { colorsFor } from '../reporters/colors.ts'
 import { print } from '../reporters/print.ts'
 import { counted, type Report, summarize } from '../reporters/report.ts'
-import { readSettings } from '../settings.ts'
 import { type Terminal, UsageError } from '../terminal.ts'
 
 /** Checks files, and mends them when asked to. Returns the exit status. */

@@ -1,5 +1,5 @@
+import { encode } from '@nginx-lint/workspace'
 import type { Arguments } from '../arguments.ts'
-import { encode } from '../encoding.ts'
 import type { FormattedFile } from '../formatted-files.ts'
 import { plain } from '../frame.ts'
 import { colorsFor } from '../reporters/colors.ts'

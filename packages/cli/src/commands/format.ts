@@ -1,12 +1,10 @@
 import type { FormatOptions } from '@nginx-lint/format'
+import { editorStyles, normal, readSettings, type Settings } from '@nginx-lint/workspace'
 import type { Arguments } from '../arguments.ts'
-import { normal } from '../discover.ts'
-import { editorStyles } from '../editorconfig.ts'
 import { type FormattedFile, formattedFiles, isBroken, type Unformatted } from '../formatted-files.ts'
 import { type Input, readInput } from '../input.ts'
 import { counted } from '../reporters/report.ts'
 import { notes, syntaxErrors } from '../reporters/unformatted.ts'
-import { readSettings, type Settings } from '../settings.ts'
 import { type Terminal, UsageError } from '../terminal.ts'
 import { type Delivery, delivery } from './format-delivery.ts'
 

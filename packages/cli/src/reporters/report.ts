@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '@nginx-lint/lint'
 import type { Position } from '@nginx-lint/syntax'
+import { UNREADABLE } from '@nginx-lint/workspace'
 import type { CheckedFile, Findings } from '../findings.ts'
-import { UNREADABLE } from '../severities.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** Where the command runs: in CI the environment says where the checkout is. */

@@ -1,6 +1,6 @@
 import { dedented, type Rule, rules, type Severity } from '@nginx-lint/lint'
+import { UNREADABLE } from '@nginx-lint/workspace'
 import type { ReportingDescriptor, Result } from 'sarif'
-import { UNREADABLE } from '../severities.ts'
 
 export const levels: Readonly<Record<Severity, NonNullable<Result['level']>>> = {
   error: 'error',

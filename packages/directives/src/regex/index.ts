@@ -75,7 +75,11 @@ export function groupsOf(pattern: string): Groups {
   const known = parse.spelled.filter(({ name }) => parse.names.has(name))
   return {
     numbered: groups.map(([, group]) => stretch(group)),
-    named: known.map((place) => ({ name: place.name, defines: isDefinition(pattern, stretch(place)), ...stretch(place) })),
+    named: known.map((place) => ({
+      name: place.name,
+      defines: isDefinition(pattern, stretch(place)),
+      ...stretch(place),
+    })),
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describe } from '../match.ts'
+import { describe } from '../describe.ts'
 import type { Context } from '../module.ts'
 import { modules } from '../modules/index.ts'
 import { Registry } from '../registry.ts'

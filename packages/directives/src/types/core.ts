@@ -42,6 +42,7 @@ export const core: ValueTypes = {
     doc: 'The beginning of a URI. The longest one that fits wins, unless a regular expression fits.',
     label: () => 'the beginning of a URI such as /images/',
     short: 'uri',
+    examples: ['/'],
     // ngx_http_core_location(): the modifier may be glued to its argument
     pattern: '(?!=|\\^~|~).*',
   },

@@ -52,6 +52,7 @@ export const texts: ValueTypes = {
   header: {
     doc: 'The name of an HTTP header.',
     label: () => 'a header name',
+    short: 'header',
     examples: responseHeaders,
     check: (text, detail) => (takesVariables(detail) ? checkTemplate(text) : undefined),
   },

@@ -52,6 +52,7 @@ export const upstream: ValueTypes = {
   scheme: {
     doc: '`http` or `https`, in any case.',
     label: () => 'http or https',
+    examples: ['http', 'https'],
     pattern: '[hH][tT][tT][pP][sS]?',
   },
   'proxy-url': {

@@ -1,7 +1,7 @@
 import { suggest } from '@nginx-lint/analysis'
 import { lineIndex } from '@nginx-lint/syntax'
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser/lib/esm/main.js'
-import { UsageError } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
 
 /** What a JSON value must be: as much of JSON Schema as is needed here, and a noun for messages. */
 export interface Shape {

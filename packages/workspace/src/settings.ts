@@ -1,11 +1,11 @@
 import { relative, resolve, sep } from 'node:path'
 import { rules } from '@nginx-lint/lint'
-import type { Arguments } from './arguments.ts'
 import type { Config, FormatConfig } from './config.ts'
 import { configFiles } from './config-files.ts'
 import { type Installation, readInstallation } from './installation.ts'
 import { filePattern } from './patterns.ts'
 import { readRuleOption, type Severities } from './severities.ts'
+import type { Wishes } from './wishes.ts'
 
 /**
  * The command line and the configuration files together. Paths are meant as the user names them. Each file has the
@@ -28,7 +28,7 @@ export interface Settings {
   notes(): readonly string[]
 }
 
-export function readSettings(args: Arguments, cwd: string): Settings {
+export function readSettings(args: Wishes, cwd: string): Settings {
   const configs = configFiles(cwd, args.config)
   const asked: Severities = Object.assign({}, ...args.rules.map((rule) => readRuleOption(rule, rules)))
   const installations = new Map<Config | undefined, Installation>()

@@ -12,9 +12,9 @@ import {
   registryFor,
   type Version,
 } from '@nginx-lint/directives'
-import type { Arguments } from './arguments.ts'
 import type { Config } from './config.ts'
-import { UsageError } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+import type { Wishes } from './wishes.ts'
 
 /** The nginx that a configuration is for. */
 export interface Installation {
@@ -35,7 +35,7 @@ export interface Installation {
 }
 
 /** What the command line says, and where it says nothing, the configuration file. A UsageError says what is wrong. */
-export function readInstallation(args: Arguments, config: Config | undefined, cwd: string): Installation {
+export function readInstallation(args: Wishes, config: Config | undefined, cwd: string): Installation {
   const { folder = cwd } = config ?? {}
   const flavour = args.flavour ?? config?.flavour ?? 'nginx'
   const registry = registryFor(flavour, config?.modules)
@@ -81,7 +81,7 @@ function readContext(text: string, registry: Registry): Context {
 }
 
 /** Of `--path /etc/nginx=./conf`. */
-function pathsOf({ paths }: Arguments): Readonly<Record<string, string>> {
+function pathsOf({ paths }: Wishes): Readonly<Record<string, string>> {
   return Object.fromEntries(
     paths.map((text) => {
       const [, from, to] = /^(\/[^=]*)=(.+)$/.exec(text) ?? []

@@ -124,7 +124,8 @@ function statOf(path: string) {
   }
 }
 
-function looksLikeOurs(path: string): boolean {
+/** Is a file in a folder nginx's, by its name and that of the folder? */
+export function looksLikeOurs(path: string): boolean {
   const [name, folder] = path.split('/').reverse()
   if (backup.test(name!) || /\.(?:md|markdown)$/i.test(name!)) return false
   return hasNginxName(path) || (folder !== undefined && ourFolders.has(folder) && !foreign.test(name!))

@@ -1,6 +1,6 @@
 import { suggest } from '@nginx-lint/analysis'
 import { type Rule, type Severities, type Severity, UNREADABLE } from '@nginx-lint/lint'
-import { UsageError } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
 
 export const severityNames = ['off', 'hint', 'info', 'warning', 'error'] as const satisfies readonly (
   | Severity

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { CONFIG_NAME, type Config, readConfig } from './config.ts'
 import { nodeFiles } from './node-files.ts'
-import { UsageError } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
 
 /** The configuration files of a run. */
 export interface ConfigFiles {
@@ -40,7 +40,8 @@ export function configFiles(cwd: string, asked: string | false | undefined): Con
     return readConfig(file.text, name, dirname(path))
   }
 
+  /** From the current folder; at the top, where a server is, as it is. */
   function shown(path: string): string {
-    return relative(cwd, path).split(sep).join('/')
+    return dirname(cwd) === cwd ? path : relative(cwd, path).split(sep).join('/')
   }
 }
