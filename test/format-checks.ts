@@ -12,6 +12,7 @@ export function complaint(text: string, options: FormatOptions = {}): string | u
   if (changed) return `changed: ${changed}`
   const twice = format(once, options).text
   if (twice !== once) return `is not stable: ${firstChange(once, twice)}`
+  if (isDocument) return undefined
   const whole = applyEdits(text, formatRange(text, { start: 0, end: text.length }, options))
   return whole.trim() === once.trim() ? undefined : `is another one as a range: ${firstChange(once, whole)}`
 }
@@ -19,13 +20,22 @@ export function complaint(text: string, options: FormatOptions = {}): string | u
 /** The same for some lines of a text. */
 export function complaintOfRange(text: string, start: number, end: number, options: FormatOptions): string | undefined {
   const edits = formatRange(text, { start, end }, options)
-  const changed = difference(text, applyEdits(text, edits), options.path)
+  const result = applyEdits(text, edits)
+  // How a reader goes on behind a syntax error is its own matter.
+  const isBroken = format(text, options).skipped.some(({ why }) => why === 'syntax-errors')
+  const changed = isBroken ? differenceInText(text, result) : difference(text, result, options.path)
   if (changed) return `changed: ${changed}`
   const line = text.lastIndexOf('\n', start - 1) + 1
   const outside = edits.find(
     (edit, i) => edit.start < line || edit.start > edit.end || edit.start < (edits[i - 1]?.end ?? 0),
   )
   return outside && `has an edit out of place: ${JSON.stringify(outside)}`
+}
+
+/** Other characters than white space. */
+function differenceInText(before: string, after: string): string | undefined {
+  const [a, b] = [before.replace(/\s/g, ''), after.replace(/\s/g, '')]
+  return a === b ? undefined : firstChange(a, b)
 }
 
 function firstChange(a: string, b: string): string {

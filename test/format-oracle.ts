@@ -10,11 +10,12 @@ export function difference(before: string, after: string, path = ''): string | u
   if (before === after) return undefined
   if (before.startsWith('\ufeff') !== after.startsWith('\ufeff')) return 'a byte order mark came or went'
   if (/\.(?:md|markdown)$/i.test(path)) return ofDocuments(before, after)
-  const plain = templates.test(path) ? undefined : ofConfigurations(before, after, undefined)
-  // A template need not be named like one.
-  return templates.test(path) || (plain && hasTags.test(before))
-    ? ofConfigurations(masked(before), masked(after), tag)
-    : plain
+  const plain = ofConfigurations(before, after, undefined)
+  const isTemplate = templates.test(path)
+  // A template need not be named like one, and a backslash takes a brace its meaning.
+  if (!isTemplate && !(plain && hasTags.test(before))) return plain
+  const why = ofConfigurations(masked(before, path), masked(after, path), tag)
+  return isTemplate && before.includes('\\{') ? plain && why : why
 }
 
 const templates = /\.(?:j2|jinja2?|erb|epp|gotmpl|tmpl|tpl|template|mustache)\b/i
@@ -24,21 +25,27 @@ const hasTags = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/
 function ofConfigurations(a: string, b: string, alone: RegExp | undefined): string | undefined {
   const [old, now] = [tokensOf(a), tokensOf(b)]
   for (let i = 0; i < Math.max(old.length, now.length); i++) {
-    const why = ofTokens(old[i], now[i], alone)
+    const why = ofTokens(old[i], now[i]) ?? (alone && ofLines(old, now, i, alone))
     if (why) return `token ${i}, at ${old[i]?.start ?? a.length}: ${why}`
   }
   return ofFrozen(frozen(a, old), frozen(b, now))
 }
 
-function ofTokens(a: Token | undefined, b: Token | undefined, alone: RegExp | undefined): string | undefined {
+function ofTokens(a: Token | undefined, b: Token | undefined): string | undefined {
   if (!a || !b) return `${shown(a)} became ${shown(b)}`
   const isSame = a.kind === b.kind && (a.kind === 'lua' ? isSameLua(a.text, b.text) : a.text === b.text)
   if (!isSame) return `${shown(a)} became ${shown(b)}`
   if (a.kind === 'comment' && a.leads !== b.leads)
     return `${shown(a)} moved ${a.leads ? 'to another' : 'from its'} line`
-  const hasLine = (token: Token): boolean => token.leads && token.trails
-  if (alone?.test(a.text) && hasLine(a) && !hasLine(b)) return `${shown(a)} stood alone on its line`
   return undefined
+}
+
+/** Between statements a tag that has a line to itself keeps it. */
+function ofLines(old: readonly Token[], now: readonly Token[], i: number, alone: RegExp): string | undefined {
+  const hasLine = (token: Token): boolean => alone.test(token.text) && token.leads && token.trails
+  const before = old[i - 1]
+  const isBetween = before?.kind !== 'word' || hasLine(before)
+  return isBetween && hasLine(old[i]!) && !hasLine(now[i]!) ? `${shown(old[i])} stood alone on its line` : undefined
 }
 
 const tag = /^[\ue100-\ue1ff]+$/
@@ -52,7 +59,7 @@ function frozen(text: string, tokens: readonly Token[]): readonly string[] {
   const regions: string[] = []
   let from: number | undefined
   for (const { kind, text: comment, start, end } of tokens) {
-    const word = kind === 'comment' ? /^#\s*nginx-lint-format\s+(on|off)\b/.exec(comment)?.[1] : undefined
+    const word = kind === 'comment' ? /^#\s*nginx-lint-format\s+(on|off)(?=\s|$)/.exec(comment)?.[1] : undefined
     if (word === 'off') from ??= end
     if (word !== 'on' || from === undefined) continue
     regions.push(text.slice(from, start))
@@ -89,9 +96,11 @@ function linesOfLua(code: string): readonly string[] {
 }
 
 /** Tags become characters that mean nothing to nginx, each its own, so that a change in one is seen. */
-function masked(text: string): string {
+function masked(text: string, path = ''): string {
+  const isErb = /\.(?:erb|epp)\b/.test(path) || !(templates.test(path) || /\{[{%]/.test(text))
+  const tags = !isErb ? /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/g : /<%[\s\S]*?%>/g
   return text
-    .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|<%[\s\S]*?%>/g, (tag) =>
+    .replace(tags, (tag) =>
       tag.replaceAll('\r\n', '\n').replace(/[\0-\xff]/g, (ch) => String.fromCharCode(0xe100 + ch.charCodeAt(0))),
     )
     .replace(/(?<=[\ue100-\ue1ff])\}/g, ' }')
@@ -103,7 +112,8 @@ function ofDocuments(before: string, after: string): string | undefined {
     const [old, now] = [a[i], b[i]]
     if (!old || !now || old.isOurs !== now.isOurs) return 'a block of the document came or went'
     const why = old.isOurs
-      ? ofConfigurations(masked(old.text), masked(now.text), tagOrDots)
+      ? ofConfigurations(old.text, now.text, tagOrDots) &&
+        ofConfigurations(masked(old.text), masked(now.text), tagOrDots)
       : old.text === now.text
         ? undefined
         : 'other text changed'

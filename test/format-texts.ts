@@ -1,6 +1,19 @@
 // Configurations that nobody would write, for the formatter: valid ones, but for what is broken on purpose.
+import { readFileSync } from 'node:fs'
 import type { FormatOptions } from '@nginx-lint/format'
 import { type Token, tokensOf } from './format-tokens.ts'
+
+/** As the command reads it: what is not UTF-8 is Latin-1. */
+export function read(path: string): string {
+  const bytes = readFileSync(path)
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return bytes.toString('latin1')
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 export type Random = () => number
 
@@ -25,7 +38,8 @@ export function scattered(text: string, random: Random, comments = true): string
 
 function gapBetween(a: Token | undefined, b: Token, random: Random, comments: boolean, newline: string): string {
   if (b.kind === 'lua' || a?.kind === 'lua' || b.kind === 'error') return ''
-  const isGluing = a?.kind === 'word' && (b.kind === 'word' || /[$\\]$/.test(a.text))
+  // `\\{{` would be a tag in a template, and `${` a variable.
+  const isGluing = a?.kind === 'word' && (b.kind === 'word' || /[$\\{]$/.test(a.text))
   // A comment ends with its line, and one that is the first of its line stays that.
   const first = a?.kind === 'comment' || (b.kind === 'comment' && b.leads && a) ? newline : ''
   if (b.kind === 'comment' && !b.leads) return pick(random, [' ', '  ', '\t', '     '])

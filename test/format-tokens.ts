@@ -29,7 +29,8 @@ export function tokensOf(text: string): readonly Token[] {
     tokens.push({ kind, text: text.slice(from, to), start: from, end: to, ...placeOf(text, from, to) })
   }
   const word = (to: number): void => {
-    if (words++ === 0) name = text.slice(start, to)
+    // A tag of a template, in the oracle's characters, is the name of no statement.
+    if (!/^[\ue100-\ue1ff]+$/.test(text.slice(start, to)) && words++ === 0) name = text.slice(start, to)
     push('word', start, to)
   }
   let pos = text.startsWith('\ufeff') ? 1 : 0
@@ -103,7 +104,8 @@ const isSpace = (ch: string): boolean => ch === ' ' || ch === '\t' || ch === '\r
 
 function placeOf(text: string, start: number, end: number): { leads: boolean; trails: boolean } {
   let from = start - 1
-  while (from >= 0 && ' \t\r\ufeff'.includes(text[from]!)) from--
+  while (from >= 0 && ' \t\r'.includes(text[from]!)) from--
+  if (from === 0 && text[0] === '\ufeff') from--
   let to = end
   while (to < text.length && ' \t\r'.includes(text[to]!)) to++
   return { leads: from < 0 || text[from] === '\n', trails: to >= text.length || text[to] === '\n' }

@@ -10,9 +10,9 @@ import { registry } from '@nginx-lint/directives'
 import { format } from '@nginx-lint/format'
 import { badExamples, goodExamples, rules } from '@nginx-lint/lint'
 import { parse } from '@nginx-lint/syntax'
-import { decode } from '../packages/cli/src/encoding.ts'
 import type { Case } from './census.ts'
 import { stripped } from './expectations.ts'
+import { read } from './format-texts.ts'
 import { tokensOf } from './format-tokens.ts'
 
 /** A configuration by path; the main one is nginx.conf. */
@@ -141,9 +141,8 @@ function filesBelow(folder: string, prefix = ''): Record<string, string> {
   if (!existsSync(folder)) return files
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
-    const read = entry.isDirectory() || !existsSync(path) ? undefined : decode(readFileSync(path))
     if (entry.isDirectory()) Object.assign(files, filesBelow(path, `${prefix}${entry.name}/`))
-    else if (read && 'text' in read) files[`${prefix}${entry.name}`] = read.text
+    else if (existsSync(path)) files[`${prefix}${entry.name}`] = read(path)
   }
   return files
 }

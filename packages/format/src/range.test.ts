@@ -1,6 +1,6 @@
 import { applyEdits } from '@nginx-lint/syntax'
 import { expect, test } from 'vitest'
-import { formatRange } from './format.ts'
+import { format, formatEdits, formatRange } from './format.ts'
 import type { FormatOptions } from './style.ts'
 
 /** The lines between the two `<|>` are formatted. */
@@ -40,4 +40,12 @@ test('in a document, only the block', () => {
     path: 'a.md',
   })
   check('<|>a   1;<|>\n\n```nginx\nb   2;\n```\n', 'a   1;\n\n```nginx\nb   2;\n```\n', { path: 'a.md' })
+})
+
+test('the edits of a whole text do what formatting it does', () => {
+  const edits = (text: string, options?: FormatOptions) => applyEdits(text, formatEdits(text, options))
+  for (const text of ['\n\nx  {\n b   1;\n}', 'a "x;\nb   2;\n', 'a   1;\r\nb 2;\n', ''])
+    expect(edits(text)).toBe(format(text).text)
+  expect(edits('```nginx\na   1;\n```\n', { path: 'a.md' })).toBe('```nginx\na 1;\n```\n')
+  expect(formatEdits('a 1;\n')).toEqual([])
 })
