@@ -1,0 +1,56 @@
+import { test } from 'vitest'
+import { check, inServer } from './testing.ts'
+
+test('flags and words', async () => {
+  await check(inServer('gzip <|>;'), {
+    only: ['on', 'off'],
+    item: { off: { labelDetails: { description: 'default' } } },
+  })
+  await check(inServer('gzip o<|>n;'), { line: { off: 'gzip off;' } })
+  await check(inServer('location / { satisfy <|>; }'), { only: ['all', 'any'] })
+  await check(inServer('ssl_protocols TLSv1.2 <|>;'), { has: ['TLSv1.3'], lacks: ['TLSv1.2'] })
+  await check(inServer('ssl_protocols TLSv1<|>.2;'), { line: { 'TLSv1.3': 'ssl_protocols TLSv1.3;' } })
+  await check(inServer('proxy_http_version <|>;'), { has: ['1.1', '2'] })
+  await check(inServer('proxy_http_version <|>;'), { has: ['1.1'], lacks: ['2'] }, { target: [1, 28, 0] })
+})
+
+test('parameters that are not given yet', async () => {
+  await check(inServer('listen 80 ssl <|> backlog=1;'), {
+    has: ['default_server', 'rcvbuf=', 'reuseport'],
+    lacks: ['ssl', 'backlog='],
+    item: { 'rcvbuf=': { detail: 'rcvbuf=<size>' } },
+  })
+  await check(inServer('limit_req zone=one <|>;'), { asks: ['burst=', 'delay='] })
+  await check(inServer('listen 80 ipv6only=<|>;'), { only: ['on', 'off'] })
+  await check(inServer('listen 80 so_keepalive=o<|>;'), { only: ['on', 'off'] })
+  await check(inServer('listen 80 <|>;'), { has: ['http2'], lacks: ['quic'] }, { target: [1, 24, 0] })
+  await check('http { limit_req_zone $a <|>; }', {
+    only: ['zone=', 'rate='],
+    line: { 'zone=': 'http { limit_req_zone $a zone=${1:name}:${2:10m}; }' },
+  })
+})
+
+test('an argument may be wrong, and those behind it are still known', async () => {
+  await check(inServer('listen 80 defualt_server <|>;'), { has: ['ssl'] })
+  await check(inServer('nonsense <|>;'), { only: [] })
+})
+
+test('values by example', async () => {
+  await check(inServer('client_max_body_size <|>;'), {
+    has: ['10m', '1g'],
+    item: { '1m': { labelDetails: { description: 'default' } }, '10m': { detail: '10,485,760 bytes (10 MiB)' } },
+  })
+  await check(inServer('gzip_comp_level <|>;'), { only: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] })
+  await check(inServer('gzip_types text/<|>css;'), { has: ['text/xml'], line: { 'text/xml': 'gzip_types text/xml;' } })
+  await check(inServer('return <|>;'), { item: { '404': { detail: 'Not Found' } } })
+  await check(inServer('try_files $uri =<|>;'), { has: ['=404'] })
+  await check(inServer('add_header <|>;'), { has: ['Strict-Transport-Security'], lacks: ['X-Forwarded-For'] })
+  await check(inServer('proxy_set_header X<|>;'), { has: ['X-Forwarded-For'], lacks: ['X-Frame-Options'] })
+  await check(inServer('if ($host <|>) { }'), { has: ['=', '!~*', '-f'] })
+  await check(inServer('location <|> { }'), { has: ['=', '^~', '~', '~*', '/'] })
+})
+
+test('only what the typed letters are in', async () => {
+  await check(inServer('listen 80 rcv<|>;'), { only: ['rcvbuf='] })
+  await check(inServer('limit_req zone=<|>;'), { only: ['one'] })
+})

@@ -1,0 +1,154 @@
+import { type Argument, bounds, meaningOf, type Part, typeOf, type Value } from '@nginx-lint/directives'
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
+import { partText } from '../forms.ts'
+import { expectedAt } from './expected.ts'
+import { askAgain, asSnippet, type CompletionData, type CompletionOptions, item } from './item.ts'
+import { names } from './names.ts'
+import { type Opening, openings } from './openings.ts'
+import { paths } from './paths.ts'
+import { type Place, rangeFrom } from './place.ts'
+import { required } from './snippet.ts'
+import { holdsVariables } from './values.ts'
+import { variables } from './variables.ts'
+
+/** What may stand at the cursor behind a directive's name, or in a line of a block of entries. */
+export async function argumentsAt(place: Place, options: CompletionOptions): Promise<readonly CompletionItem[]> {
+  const found: CompletionItem[] = []
+  for (const argument of expectedAt(place))
+    for (const opening of openings(argument.parts, place.typed.text))
+      found.push(...(await itemsFor(place, argument, opening, options)))
+  return found.map((one, i) => ({ ...one, sortText: one.sortText ?? `1${String(i).padStart(3, '0')}` }))
+}
+
+async function itemsFor(
+  place: Place,
+  argument: Argument,
+  opening: Opening,
+  options: CompletionOptions,
+): Promise<readonly CompletionItem[]> {
+  return opening.part.kind === 'literal'
+    ? literal(place, argument, opening, opening.part.text, options)
+    : value(place, opening, opening.part, options)
+}
+
+function literal(
+  place: Place,
+  { parts }: Argument,
+  { rest, start }: Opening,
+  text: string,
+  options: CompletionOptions,
+): readonly CompletionItem[] {
+  const [next] = rest
+  const symbol = next?.kind === 'value' && !next.defines ? typeOf(next).symbol : undefined
+  if (symbol?.sigil === text) return names(place, symbol, start, text)
+  const range = rangeFrom(place, start)
+  if (rest.length === 0) {
+    if (place.block.entries && place.before.length === 0) return []
+    if ([...place.before.slice(1), ...place.after].includes(text)) return []
+    return [item(text, CompletionItemKind.EnumMember, range, { ...ofDefault(place, text), ...parameter(place, text) })]
+  }
+  if (!/\w/.test(text)) return marked(text, rest).map((word) => item(word, CompletionItemKind.Value, range))
+  const detail = parts.map(partText).join('')
+  const isNew = rest.some((part) => part.kind === 'value' && part.defines)
+  const isGlued = /[=:]/.test(place.typed.rest)
+  const more =
+    isNew && options.snippets && !isGlued
+      ? {
+          text: required(
+            { kind: 'argument', parts: [{ kind: 'literal', text }, ...rest] },
+            place.cursor.project.options,
+          ),
+          ...asSnippet,
+        }
+      : askAgain(options)
+  return [item(text, CompletionItemKind.Field, range, { detail, ...parameter(place, text), ...more })]
+}
+
+/** By which its documentation is found. */
+function parameter({ spec }: Place, text: string): { readonly data?: CompletionData } {
+  return spec ? { data: { kind: 'parameter', name: spec.name, module: spec.module.name, parameter: text } } : {}
+}
+
+/** Values behind a mark such as the `=` of a status. */
+function marked(mark: string, [next]: readonly Part[]): readonly string[] {
+  const part = next?.kind === 'option' ? next.of[0] : next
+  if (part?.kind !== 'value') return []
+  const { examples = [], check } = typeOf(part)
+  return examples.filter((text) => check?.(text, part.detail) === undefined).map((text) => `${mark}${text}`)
+}
+
+async function value(
+  place: Place,
+  { start, rest }: Opening,
+  part: Value,
+  options: CompletionOptions,
+): Promise<readonly CompletionItem[]> {
+  const { symbol, path } = typeOf(part)
+  if (symbol?.kind === 'variable') return variables(place, { start, isBraced: false, isDefined: part.defines }, options)
+  if (part.defines) return []
+  const known = symbol ? names(place, symbol, start) : []
+  const isFree = options.trigger === undefined && place.typed.text === '' && holdsVariables(part)
+  const free = isFree
+    ? variables(place, { start, isBraced: false, isDefined: false }, options).filter(isLikely).map(last)
+    : []
+  const found = path ? await paths(place, path, start, options) : []
+  return [...known, ...found, ...examples(place, part, start, rest, options), ...free]
+}
+
+function examples(
+  place: Place,
+  part: Value,
+  start: number,
+  rest: readonly Part[],
+  options: CompletionOptions,
+): readonly CompletionItem[] {
+  const type = typeOf(part)
+  const { quote } = place.typed
+  const typed = place.typed.text.slice(start)
+  const given = [...place.before.slice(1), ...place.after]
+  const [next] = rest
+  const end = next?.kind === 'literal' && !/^[=:]$/.test(next.text) ? next.text : ''
+  const isBegun = (type.examples ?? []).some(
+    (text) => isOpenEnded(`${text}${end}`) && typed.startsWith(`${text}${end}`),
+  )
+  const texts = [
+    ...(type.examples ?? fewNumbers(part)),
+    ...(start === 0 && rest.length === 0 ? defaultText(place) : []),
+  ]
+    .map((text) => (quote === '' ? text : text.replace(/^"(.*)"$/, '$1')))
+    .filter((text) => !given.includes(text) && !(isBegun && isOpenEnded(`${text}${end}`)))
+    .filter((text) => isOpenEnded(text) || type.check?.(text.replace(/^"(.*)"$/, '$1'), part.detail) === undefined)
+  return [...new Set(texts)].map((text) => {
+    const more = isOpenEnded(`${text}${end}`) ? askAgain(options) : {}
+    const detail = meaningOf(part, text) ?? type.label(part.detail)
+    const range = rangeFrom(place, start, /[/:]/.test(text) ? /^[\w.+/:-]*/ : undefined)
+    return item(`${text}${end}`, CompletionItemKind.Value, range, { detail, ...ofDefault(place, text), ...more })
+  })
+}
+
+/** Where a text may be anything: of the variables only those of the project, and the common ones. */
+const isLikely = ({ sortText = '' }: CompletionItem): boolean => sortText < '5'
+
+const last = (one: CompletionItem): CompletionItem => ({ ...one, sortText: `8${one.sortText}` })
+
+/** The beginning of a value: `http://`, `unix:`. */
+const isOpenEnded = (text: string): boolean => /\w(:|:\/\/|=)$/.test(text)
+
+function fewNumbers({ type, detail }: Value): readonly string[] {
+  const range = type === 'number' ? bounds(detail) : undefined
+  if (range?.max === undefined || range.max - range.min > 16n) return []
+  return Array.from({ length: Number(range.max - range.min) + 1 }, (_, i) => String(Number(range.min) + i))
+}
+
+/** What the manual gives as the default of the argument at the cursor. */
+function defaultText({ spec, before }: Place): readonly string[] {
+  const text = spec?.facts.default
+  if (text === undefined || /["'|;]/.test(text)) return []
+  const words = text.split(' ')
+  const word = words[before.length - 1]
+  return word !== undefined && spec!.match(words).ok ? [word] : []
+}
+
+function ofDefault(place: Place, text: string): Partial<CompletionItem> {
+  return defaultText(place).includes(text) ? { labelDetails: { description: 'default' } } : {}
+}

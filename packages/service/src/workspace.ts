@@ -1,0 +1,30 @@
+import type { Project, SourceFile } from '@nginx-lint/analysis'
+import type { FormatOptions } from '@nginx-lint/format'
+import type { Severity } from '@nginx-lint/lint'
+import type { Document } from './document.ts'
+
+/** What the features see: the editor's files at one moment. Nothing in it changes. */
+export interface Workspace {
+  /** Main files with what they include first, then fragments that nothing includes. */
+  readonly projects: readonly Project[]
+  /** The document of any file of a project, open or not. */
+  document(path: string): Document | undefined
+  /** By rule id, for the file. */
+  severities(path: string): Readonly<Record<string, Severity | 'off'>>
+  formatOptions(path: string): FormatOptions
+  /** What is in a folder; empty when there is none. For completion of paths. */
+  list(folder: string): Promise<readonly Entry[]>
+}
+
+export interface Entry {
+  readonly name: string
+  readonly isFolder: boolean
+}
+
+/** The projects a file is part of, those of main files first. */
+export const projectsOf = ({ projects }: Workspace, path: string): readonly Project[] =>
+  projects.filter((project) => project.files.has(path))
+
+/** A file's parts: more than one for the blocks of a Markdown document, each a project of its own. */
+export const partsOf = (workspace: Workspace, path: string): readonly { project: Project; file: SourceFile }[] =>
+  projectsOf(workspace, path).map((project) => ({ project, file: project.files.get(path)! }))
