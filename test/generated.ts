@@ -1,6 +1,6 @@
 import { NEWEST } from '@nginx-lint/directives'
 import { badExamples, dedented, type Example, goodExamples, type Rule, rules } from '@nginx-lint/lint'
-import { configShape } from '../packages/cli/src/config-shape.ts'
+import { configShape } from '@nginx-lint/workspace'
 import { main } from '../packages/cli/src/main.ts'
 import { type Case, tally } from './census.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readTemplate } from '@nginx-lint/analysis'
 import { type Directive, type Item, parse, type Span } from '@nginx-lint/syntax'
 import { describe, expect, test } from 'vitest'
-import { colour, expectScopes, type Piece } from './scopes.ts'
+import { colour, type Piece, redraw } from './scopes.ts'
 
 /** The grammar colours structure. What it must agree with about structure is our parser. */
 const configurations = ['fixtures/sites', 'fixtures/format', 'fixtures/editor'].flatMap((folder) =>
@@ -15,8 +15,8 @@ const templates = configurations.filter((path) => readTemplate(readFileSync(path
 
 describe('agrees with the parser about comments, names, strings and Lua', () => {
   test.each(configurations.filter((path) => !templates.includes(path)))('%s', async (path) => {
-    const text = readFileSync(path, 'utf8')
-    const { pieces, depth } = await colour(text)
+    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
+    const { pieces, depth } = await colour(text, 'source.nginx')
     const { file } = parse(text)
     const wrong: string[] = []
     const check = (span: Span, what: string, holds: (piece: Piece) => boolean) => {
@@ -30,7 +30,11 @@ describe('agrees with the parser about comments, names, strings and Lua', () => 
         wrong.push(said(text, piece, piece, 'no comment'))
     for (const { name, args, body } of statementsIn(file.items)) {
       const isPlain = /^[A-Za-z_]\w*$/.test(text.slice(name.start, name.end))
-      check(name, 'the name of a statement', ({ scopes }) => isPlain === has(scopes, /^keyword\.(control\.block|other\.directive)/))
+      check(
+        name,
+        'the name of a statement',
+        ({ scopes }) => isPlain === has(scopes, /^keyword\.(control\.block|other\.directive)/),
+      )
       for (const word of args) {
         check(word, 'no name', ({ scopes }) => !has(scopes, /^keyword\.(control\.block|other\.directive)/))
         check(word, 'a string', ({ scopes }) => (word.quote !== '') === has(scopes, /^string\.(quoted|regexp\.quoted)/))
@@ -50,7 +54,7 @@ describe('reads on after the tags of templates', () => {
   test.each(templates)('%s', async (path) => {
     const text = readFileSync(path, 'utf8')
     const template = readTemplate(text, path)!
-    const { pieces } = await colour(text)
+    const { pieces } = await colour(text, 'source.nginx')
     const { file } = parse(template.text)
     const wrong: string[] = []
     for (const { name } of statementsIn(file.items)) {
@@ -78,3 +82,19 @@ function said(text: string, { start, end }: Span, piece: Piece | undefined, what
   const line = text.slice(0, start).split('\n').length
   return `line ${line}: ${text.slice(start, end)} is ${what}, and coloured ${piece?.scopes.join(' ')}`
 }
+
+/** Each file has its scopes drawn below its lines. */
+test.each(readdirSync('fixtures/grammar'))('colours %s', async (name) => {
+  const drawn = readFileSync(join('fixtures/grammar', name), 'utf8')
+  expect(await redraw(drawn, name === 'documents.txt' ? 'text.html.markdown' : 'source.nginx')).toBe(drawn)
+})
+
+/** It must not become a second list of what nginx knows: no word of it is a directive's name, or a parameter's. */
+test('it names no directive', () => {
+  const { repository } = JSON.parse(readFileSync('grammars/nginx.tmLanguage.json', 'utf8'))
+  const patterns = [...JSON.stringify(repository).matchAll(/"(?:match|begin|end|while)":"((?:[^"\\]|\\.)*)"/g)]
+  const words = patterns.flatMap(
+    ([, pattern]) => pattern!.replace(/\[[^\]]*\]/g, '').match(/(?<!\\)[a-z]{4,}(?:_[a-z]+)*|_[a-z_]+/g) ?? [],
+  )
+  expect(new Set(words)).toEqual(new Set(['_by_lua_block']))
+})

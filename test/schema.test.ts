@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { rules } from '@nginx-lint/lint'
+import { configShape, readConfig } from '@nginx-lint/workspace'
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
-import { readConfig } from '../packages/cli/src/config.ts'
-import { configShape } from '../packages/cli/src/config-shape.ts'
 
 const schema = JSON.parse(readFileSync('packages/cli/nginx-lint.schema.json', 'utf8'))
 const ajv = new Ajv({ allErrors: true })

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { expect } from 'vitest'
 import oniguruma from 'vscode-oniguruma'
 import textmate, { type IGrammar, type StateStack } from 'vscode-textmate'
 
@@ -47,7 +46,7 @@ async function loadEngine() {
 }
 
 /** How an editor would colour a text: its pieces by offset, and how many scopes are left open at its end. */
-export async function colour(text: string, scopeName = 'source.nginx'): Promise<{ pieces: Piece[]; depth: number }> {
+export async function colour(text: string, scopeName: string): Promise<{ pieces: Piece[]; depth: number }> {
   const grammar = (await registry.loadGrammar(scopeName)) as IGrammar
   const pieces: Piece[] = []
   let state: StateStack = INITIAL
@@ -63,7 +62,7 @@ export async function colour(text: string, scopeName = 'source.nginx'): Promise<
 }
 
 /**
- * Checks the innermost scopes that are drawn under a text, and shows those that are there otherwise:
+ * A text with the innermost scopes drawn under its lines, drawn anew where marks stand:
  *
  *     listen 80;
  *     # <------ keyword.other.directive
@@ -71,7 +70,7 @@ export async function colour(text: string, scopeName = 'source.nginx'): Promise<
  *
  * `nothing` is text without a scope of its own. `# <---` marks as many first columns as there are dashes.
  */
-export async function expectScopes(drawn: string, scopeName?: string): Promise<void> {
+export async function redraw(drawn: string, scopeName: string): Promise<string> {
   const lines = drawn.split('\n')
   const text = lines.filter((line) => !mark.test(line)).join('\n')
   const { pieces } = await colour(text, scopeName)
@@ -90,7 +89,7 @@ export async function expectScopes(drawn: string, scopeName?: string): Promise<v
     const scopes = pieces.filter((piece) => piece.start < end && piece.end > start).map(innermost)
     return `${line.slice(0, found[0].length)}${[...new Set(scopes)].join(', ')}`
   })
-  expect(redrawn.join('\n')).toBe(drawn)
+  return redrawn.join('\n')
 }
 
 const mark = /^([ \t]*# *)(?:(\^+)|<(-+)) /

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { loadProject, walk } from '@nginx-lint/analysis'
 import { lint } from '@nginx-lint/lint'
+import { nodeFiles } from '@nginx-lint/workspace'
 import { describe, expect, test } from 'vitest'
-import { nodeFiles } from '../packages/cli/src/node-files.ts'
 
 /** Whole sites as people have them, all accepted by nginx: what is found in one is a false alarm, or said here. */
 const root = 'fixtures/sites'

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const pictures = fileURLToPath(new URL('../../packages/vscode/pictures', import.meta.url))
+
+/** Uses the extension as a person does, through the window. `keepsPictures`: of what the README shows. */
+export async function testWindow(editor, { keepsPictures = false } = {}) {
+  const folder = editor.workspace()
+  const page = await openFile(editor, folder, 'nginx/conf.d/shop.conf')
+  const picture = async (name) => {
+    if (!keepsPictures) return
+    mkdirSync(pictures, { recursive: true })
+    await page.mouse.move(5, 5)
+    await page.waitForTimeout(600)
+    await page.screenshot({ path: join(pictures, `${name}.png`), clip: { x: 0, y: 0, width: 960, height: 560 } })
+  }
+  const saved = (path) => readFileSync(join(folder, path), 'utf8')
+  const says = (text) => console.log(`  ok: ${text}`)
+
+  await page.waitForSelector('.squiggly-error')
+  await page.keyboard.press('Control+Shift+M')
+  const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'did you mean "location"?' })
+  await row.waitFor()
+  await picture('problems')
+  says('a squiggle, and an entry in the list of problems')
+
+  await page.keyboard.press('Control+J')
+  await goTo(page, 13, 9)
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Control+Space')
+  const offered = page.locator('.suggest-widget .monaco-list-row')
+  await offered.first().waitFor()
+  await page.keyboard.type('proxy_bu')
+  await page.locator('.suggest-widget .monaco-list-row', { hasText: 'proxy_buffering' }).waitFor()
+  await picture('completion')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Shift+K')
+  says('completion in a location')
+
+  await goTo(page, 13, 12)
+  await page.keyboard.press('Control+K')
+  await page.keyboard.press('Control+I')
+  await page.locator('.monaco-hover', { hasText: 'limit_req' }).first().waitFor()
+  await picture('hover')
+  await page.keyboard.press('Escape')
+  says('an explanation')
+
+  await goTo(page, 8, 6)
+  await page.keyboard.press('Control+.')
+  await page.locator('.action-widget .monaco-list-row', { hasText: 'location' }).first().waitFor()
+  await picture('fix')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.squiggly-error', { state: 'detached' })
+  says('a fix')
+
+  await goTo(page, 16, 29)
+  await page.keyboard.press('F2')
+  await page.locator('.rename-box input').waitFor()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('store')
+  await page.keyboard.press('Enter')
+  await page.locator('.rename-box input').waitFor({ state: 'hidden' })
+  await page.locator('.view-line', { hasText: 'http://store/status/' }).first().waitFor()
+  says('a new name')
+
+  await page.keyboard.press('Control+Shift+I')
+  await page
+    .locator('.view-line', { hasText: /^\s{8}proxy_read_timeout\s90s;$/ })
+    .first()
+    .waitFor()
+  says('a tidy file')
+
+  await goTo(page, 16, 29)
+  await page.keyboard.press('F12')
+  await page.locator('.tab.active', { hasText: 'upstreams.conf' }).waitFor()
+  says('the definition in another file')
+
+  await page.keyboard.press('Control+K')
+  await page.keyboard.press('s')
+  await until(() => saved('nginx/conf.d/upstreams.conf').startsWith('upstream store {'))
+  assert.match(
+    saved('nginx/conf.d/shop.conf'),
+    / {4}location ~\* [\s\S]* proxy_pass http:\/\/store;[\s\S]* {8}proxy_pass http:\/\/store\/status\/;/,
+  )
+  says('both files, saved')
+  await page.close()
+}
+
+/** The same server in a browser: there is no Node.js. */
+export async function testWeb(editor) {
+  const page = await openFile(editor, editor.workspace(), 'nginx/conf.d/shop.conf')
+  await page.waitForSelector('.squiggly-error')
+  await goTo(page, 16, 29)
+  await page.keyboard.press('F12')
+  await page.locator('.tab.active', { hasText: 'upstreams.conf' }).waitFor()
+  console.log('  ok: a squiggle, and the definition in another file')
+  await page.close()
+}
+
+async function openFile(editor, folder, path) {
+  const page = await editor.browser.newPage({ viewport: { width: 960, height: 560 } })
+  page.setDefaultTimeout(60_000)
+  await page.goto(editor.address(folder, [['openFile', join(folder, path)]]))
+  await page.waitForSelector('.monaco-editor .view-line')
+  return page
+}
+
+/** To a line and column, both from 1. */
+async function goTo(page, line, column) {
+  await page.keyboard.press('Control+G')
+  await page.locator('.quick-input-widget input').first().waitFor()
+  await page.keyboard.type(`${line}:${column}`)
+  await page.keyboard.press('Enter')
+  await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' })
+}
+
+async function until(holds) {
+  for (const end = Date.now() + 20_000; !holds(); await new Promise((done) => setTimeout(done, 50)))
+    assert.ok(Date.now() < end, `it never held: ${holds}`)
+}
