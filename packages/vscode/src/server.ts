@@ -1,0 +1,3 @@
+import { serveProcess } from '@nginx-lint/server'
+
+serveProcess(process.argv)
