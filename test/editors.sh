@@ -17,7 +17,8 @@ dpkg-query -W "${packages[@]}"
 cd "$folder"
 npm init -y >/dev/null
 npm install --silent --no-save ./nginx-lint-*.tgz
-export PATH=$folder/node_modules/.bin:$PATH HOME=$folder/home XDG_CONFIG_HOME= XDG_STATE_HOME= XDG_CACHE_HOME= LC_ALL=C.UTF-8
+unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
+export PATH=$folder/node_modules/.bin:$PATH HOME=$folder/home LC_ALL=C.UTF-8
 mkdir "$HOME"
 
 # What docs/editors.md says below each `<!-- run: NAME -->`.
@@ -38,7 +39,6 @@ try() {
   printf '\n-- %s\n' "$name"
   rm -rf nginx said
   cp -r "$root/fixtures/editor/nginx" nginx
-  printf '[*.conf]\nindent_style = space\nindent_size = 4\n' > nginx/.editorconfig
   timeout 60 "$@" </dev/null >out 2>&1 || status=$?
   cat "$([ -e said ] && echo said || echo out)"
   [ "$status" = 0 ] && return

@@ -66,6 +66,20 @@
 (edited)
 (expect "it goes when the text is mended" (lambda () (null (diagnostics))) #'diagnostics)
 
+(put-cursor-on "location /status/")
+(insert "add_header x \"größer 🙂\"; ssl_certificate_compression on;\n    ")
+(edited)
+(expect "the release of the settings counts, and the place is right behind what is not ASCII"
+        (lambda ()
+          (and (= (length (diagnostics)) 1)
+               (string-match-p "\\` *[0-9:]+ ssl_certificate_compression nginx-lint .* 1\\.26\\.3 is asked for"
+                               (car (diagnostics)))))
+        #'diagnostics)
+(say "    %s" (car (diagnostics)))
+(delete-region (save-excursion (forward-line -1) (point)) (line-beginning-position))
+(edited)
+(expect "that goes, too" (lambda () (null (diagnostics))) #'diagnostics)
+
 (put-cursor-on "proxy_read_timeout")
 (let (text)
   (eglot-hover-eldoc-function (lambda (found &rest _) (setq text found)))

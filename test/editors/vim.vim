@@ -42,6 +42,15 @@ call setline(8, substitute(getline(8), 'localtion', 'location', ''))
 doautocmd TextChanged
 call s:Expect('it goes when the text is mended', {-> empty(s:Diagnostics())}, function('s:Diagnostics'))
 
+call append(6, '    ssl_certificate_compression on;')
+doautocmd TextChanged
+call s:Expect('the release of the settings counts', {-> len(s:Diagnostics()) == 1
+\ && s:Diagnostics()[0] =~# '^7:5-31 .* 1\.26\.3 is asked for'}, function('s:Diagnostics'))
+call add(s:said, '    ' .. s:Diagnostics()[0])
+7delete
+doautocmd TextChanged
+call s:Expect('that goes, too', {-> empty(s:Diagnostics())}, function('s:Diagnostics'))
+
 call search('proxy_read_timeout')
 ALEHover
 call s:Expect('hover explains a directive', {-> s:Preview() =~# 'proxy_read_timeout' && s:Preview() =~# '60s'},

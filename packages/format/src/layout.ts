@@ -57,7 +57,9 @@ class Layout {
     const tags = this.tags.pass(leaf.start, this.blocks.length)
     const result = this.before(leaf, i)
     result.tags = tags
-    result.frozen = this.isFrozen(leaf)
+    // A byte order mark that came to the beginning would be another one.
+    const isMark = i === 0 && this.source.reading[leaf.start] === '\ufeff'
+    result.frozen = isMark || this.isFrozen(leaf)
     this.passTags(result, i)
     this.gaps.push(result)
     if (leaf.kind === 'word' && this.start < 0) this.start = i

@@ -63,6 +63,16 @@ test('asked by itself, the editor is told about findings only', async () => {
     { idle: true },
   )
   await check('gzipp on;\nlocation ~ <|>a { }\n', {}, { idle: true })
+  const text = 'location ~ (<|> { }\n'
+  const plain = 'location ~ ( { }\n'
+  await check(
+    text,
+    {
+      'Ignore invalid-argument for this line': `# nginx-lint-ignore invalid-argument: reason\n${plain}`,
+      'Ignore invalid-argument in this file': `# nginx-lint-ignore-file invalid-argument: reason\n${plain}`,
+    },
+    { idle: true },
+  )
   await check('events { }\nhttp { <|>gzip on;<|> }\n', {}, { idle: true })
 })
 

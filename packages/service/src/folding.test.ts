@@ -24,6 +24,10 @@ test('a brace on the next line folds with its block', async () => {
   await check('server\n{\n  listen 80;\n}\n', ['1-3'])
 })
 
+test('of blocks that begin on one line, the outer one', async () => {
+  await check('http { server {\n  listen 80;\n}\n}\n', ['1-3'])
+})
+
 test('what is on one line, and an empty block, does not fold', async () => {
   await check('server { listen 80; }\nserver {\n}\n', [])
 })

@@ -1,12 +1,11 @@
 import { applyEdits } from '@nginx-lint/syntax'
 import { expect, test } from 'vitest'
-import type { FormattingOptions, TextEdit } from 'vscode-languageserver-types'
+import type { TextEdit } from 'vscode-languageserver-types'
 import { formatting, rangeFormatting } from './formatting.ts'
 import { onTypeFormatting } from './on-type-formatting.ts'
 import { type Around, type Marked, marked } from './testing.ts'
 
 interface Asked extends Around {
-  readonly editor?: FormattingOptions
   /** What has just been typed before the cursor. */
   readonly typed?: string
   /** What the edits replace by what. */
@@ -14,9 +13,9 @@ interface Asked extends Around {
 }
 
 /** The file after formatting: all of it, the lines between pairs of cursors, or after something was typed at one. */
-async function check(before: string, after: string, { editor, typed, edits, ...around }: Asked = {}): Promise<void> {
+async function check(before: string, after: string, { typed, edits, ...around }: Asked = {}): Promise<void> {
   const m = await marked(before, around)
-  const changes = formatted(m, editor, typed)
+  const changes = formatted(m, typed)
   const document = m.workspace.document(m.path)!
   const own = changes.map(({ range, newText }) => ({ ...document.span(range), text: newText }))
   for (const { range, newText } of changes) {
@@ -27,20 +26,14 @@ async function check(before: string, after: string, { editor, typed, edits, ...a
   if (edits) expect(changes.map(({ range, newText }) => `"${m.slice(m.path, range)}" → "${newText}"`)).toEqual(edits)
 }
 
-function formatted(
-  { workspace, path, cursors }: Marked,
-  editor: FormattingOptions | undefined,
-  typed?: string,
-): TextEdit[] {
-  if (typed !== undefined) return onTypeFormatting(workspace, path, cursors[0]!.position, typed, editor)
-  if (cursors.length < 2) return formatting(workspace, path, editor)
+function formatted({ workspace, path, cursors }: Marked, typed?: string): TextEdit[] {
+  if (typed !== undefined) return onTypeFormatting(workspace, path, cursors[0]!.position, typed)
+  if (cursors.length < 2) return formatting(workspace, path)
   const ranges = cursors.flatMap(({ position }, i) =>
     i % 2 === 0 ? [{ start: position, end: cursors[i + 1]!.position }] : [],
   )
-  return rangeFormatting(workspace, path, ranges.length === 1 ? ranges[0]! : ranges, editor)
+  return rangeFormatting(workspace, path, ranges.length === 1 ? ranges[0]! : ranges)
 }
-
-const tabs = { tabSize: 8, insertSpaces: false }
 
 test('the whole file, in as few characters as possible', async () => {
   await check('server {\n  listen   80;\n    root /a;\n\n\n}\n', 'server {\n    listen 80;\n    root /a;\n}\n', {
@@ -48,24 +41,11 @@ test('the whole file, in as few characters as possible', async () => {
   })
 })
 
-test('the settings of the editor, and above them the configuration', async () => {
-  await check('server {\nlisten 80;\n}\n', 'server {\n\tlisten 80;\n}\n', { editor: tabs })
-  await check('server {\nlisten 80;\n}\n', 'server {\n  listen 80;\n}\n', {
-    editor: { tabSize: 2, insertSpaces: true },
-  })
-  await check('server {\nlisten 80;\n}\n', 'server {\n  listen 80;\n}\n', {
-    editor: tabs,
-    format: { indentSize: 2, indentStyle: 'space' },
-  })
-})
-
-test('a line end at the end of the file', async () => {
-  await check('gzip on;', 'gzip on;\n', { editor: { ...tabs, insertFinalNewline: true } })
-  await check('gzip on;\n', 'gzip on;\n', { editor: { ...tabs, insertFinalNewline: false } })
-  await check('gzip on;', 'gzip on;', {
-    editor: { ...tabs, insertFinalNewline: true },
-    format: { insertFinalNewline: false },
-  })
+test('as the configuration has it', async () => {
+  await check('server {\nlisten 80;\n}\n', 'server {\n\tlisten 80;\n}\n', { format: { indentStyle: 'tab' } })
+  await check('server {\nlisten 80;\n}\n', 'server {\n  listen 80;\n}\n', { format: { indentSize: 2 } })
+  await check('gzip on;', 'gzip on;\n', { format: { insertFinalNewline: true } })
+  await check('gzip on;', 'gzip on;')
 })
 
 test('line ends of two characters are never cut in two', async () => {
@@ -101,6 +81,11 @@ test('several ranges, apart and on the same lines', async () => {
   await check('x {\n<|>a  1;\n<|><|>b <|> 2;\nc  3;\n}\n', 'x {\n    a 1;\n    b 2;\nc  3;\n}\n')
 })
 
+test('two ranges on one line, by whatever the editor ends its lines', async () => {
+  await check('<|>x<|>  1;  <|>y<|>  2;\n', 'x 1;\ny 2;\n')
+  await check('<|>x<|>  1;\r  <|>y<|>  2;\n', 'x 1;\ny 2;\n')
+})
+
 test('some lines of a file that is broken elsewhere', async () => {
   await check('server {\n<|>listen   80;<|>\ngzip on\n}\n', 'server {\n    listen 80;\ngzip on\n}\n')
 })
@@ -120,6 +105,7 @@ test('a semicolon that ends nothing', async () => {
   await check('a  1; # b;<|>\n', 'a  1; # b;\n', { typed })
   await check('a   "b;<|>c";\n', 'a   "b;c";\n', { typed })
   await check('a   1;;<|>\n', 'a   1;;\n', { typed })
+  await check('a   1<|>\n', 'a   1\n', { typed })
 })
 
 test('a closing brace: its own place, and nothing else', async () => {
@@ -129,6 +115,7 @@ test('a closing brace: its own place, and nothing else', async () => {
     typed,
   })
   await check('server {\n  listen 80;}<|>\n', 'server {\n  listen 80;}\n', { typed })
+  await check('a;\nb\n  {<|>\n', 'a;\nb\n  {\n', { typed })
   await check('a "}<|>";\n', 'a "}";\n', { typed })
 })
 
@@ -142,7 +129,7 @@ test('a new line: as far to the right as the statement before it', async () => {
 test('a new line at the beginning of a block: one level deeper', async () => {
   const typed = '\n'
   await check('  http {\n<|>\n  }\n', '  http {\n      \n  }\n', { typed })
-  await check('http {\n<|>\n}\n', 'http {\n\t\n}\n', { typed, editor: tabs })
+  await check('http {\n<|>\n}\n', 'http {\n\t\n}\n', { typed, format: { indentStyle: 'tab' } })
   await check('http {\n<|>', 'http {\n    ', { typed })
 })
 

@@ -1,55 +1,47 @@
 import { type FormatOptions, formatEdits, formatRange } from '@nginx-lint/format'
 import type { Edit, Span } from '@nginx-lint/syntax'
-import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-types'
+import type { Range, TextEdit } from 'vscode-languageserver-types'
 import { textEdits } from './diagnostics.ts'
 import type { Document } from './document.ts'
+import { lineStart } from './texts.ts'
 import type { Workspace } from './workspace.ts'
 
-/** What there is to change so that a file is laid out as it should be, in as few characters as possible. */
-export function formatting(workspace: Workspace, path: string, editor?: FormattingOptions): TextEdit[] {
+/**
+ * What there is to change so that a file is laid out as it should be, in as few characters as possible: as the command lays
+ * it out, whatever the editor indents with, so that the two agree.
+ */
+export function formatting(workspace: Workspace, path: string): TextEdit[] {
   const document = workspace.document(path)
-  return document ? smallest(document, formatEdits(document.text, formatOptionsFor(workspace, path, editor))) : []
+  return document ? smallest(document, formatEdits(document.text, formatOptionsFor(workspace, path))) : []
 }
 
 /** The same for the statements on some lines. A selection that ends where a line begins is not about that line. */
-export function rangeFormatting(
-  workspace: Workspace,
-  path: string,
-  ranges: Range | readonly Range[],
-  editor?: FormattingOptions,
-): TextEdit[] {
+export function rangeFormatting(workspace: Workspace, path: string, ranges: Range | readonly Range[]): TextEdit[] {
   const document = workspace.document(path)
   if (!document) return []
-  const options = formatOptionsFor(workspace, path, editor)
+  const options = formatOptionsFor(workspace, path)
   const edits: Edit[] = []
-  for (const lines of linesOf(document, [ranges].flat()))
-    for (const edit of formatRange(document.text, lines, options))
-      if (edit.start >= (edits.at(-1)?.end ?? 0)) edits.push(edit)
+  for (const lines of linesOf(document, [ranges].flat())) edits.push(...formatRange(document.text, lines, options))
   return smallest(document, edits)
 }
 
-/** What the editor says is for files of which the configuration says nothing. */
-export function formatOptionsFor(workspace: Workspace, path: string, editor?: FormattingOptions): FormatOptions {
-  return {
-    ...(editor && { indentSize: editor.tabSize, indentStyle: editor.insertSpaces ? 'space' : 'tab' }),
-    // `false` says that none is added, not that one is taken away.
-    ...(editor?.insertFinalNewline && { insertFinalNewline: true }),
-    ...workspace.formatOptions(path),
-    path,
-  }
-}
+/** The name of the file tells a template or a document. */
+export const formatOptionsFor = (workspace: Workspace, path: string): FormatOptions => ({
+  ...workspace.formatOptions(path),
+  path,
+})
 
-/** In order; those that share lines together. */
+/** The lines of the ranges, in order; those that share one together. */
 function linesOf(document: Document, ranges: readonly Range[]): readonly Span[] {
-  const lines: { start: number; end: number; last: number }[] = []
-  const sorted = ranges.toSorted((a, b) => a.start.line - b.start.line || a.end.line - b.end.line)
-  for (const { start, end } of sorted) {
-    const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line
+  const { text } = document
+  const lines: { start: number; end: number }[] = []
+  for (const { start, end } of ranges.map((range) => document.span(range)).sort((a, b) => a.start - b.start)) {
+    const last = end > start && text[end - 1] === '\n' ? end - 1 : end
+    const lineEnd = text.indexOf('\n', last)
+    const line = { start: lineStart(text, start), end: lineEnd < 0 ? text.length : lineEnd }
     const before = lines.at(-1)
-    const to = document.offset({ line: last, character: Number.MAX_SAFE_INTEGER })
-    if (before && start.line <= before.last)
-      Object.assign(before, { end: Math.max(before.end, to), last: Math.max(before.last, last) })
-    else lines.push({ start: document.offset({ line: start.line, character: 0 }), end: to, last })
+    if (before && line.start <= before.end) before.end = Math.max(before.end, line.end)
+    else lines.push(line)
   }
   return lines
 }

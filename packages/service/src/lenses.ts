@@ -50,7 +50,7 @@ function includeLens(workspace: Workspace, path: string): CodeLens[] {
   const places = includesOf(workspace, path)
   const [first, ...more] = places
   if (!document || !first) return []
-  const title = `included by ${first.path}:${first.location.range.start.line + 1}${more.length > 0 ? ` and ${more.length} more` : ''}`
+  const title = `included by ${first.name}:${first.location.range.start.line + 1}${more.length > 0 ? ` and ${more.length} more` : ''}`
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
   const locations = places.map(({ location }) => location)
   return [{ range, command: Command.create(title, SHOW, document.uri, range.start, locations) }]

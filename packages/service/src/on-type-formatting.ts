@@ -1,7 +1,7 @@
 import { instructionsIn, type SourceFile } from '@nginx-lint/analysis'
 import { type FormatOptions, formatRange } from '@nginx-lint/format'
 import { type Directive, type Edit, type File, type Item, pathTo } from '@nginx-lint/syntax'
-import type { FormattingOptions, Position, TextEdit } from 'vscode-languageserver-types'
+import type { Position, TextEdit } from 'vscode-languageserver-types'
 import { formatOptionsFor, smallest } from './formatting.ts'
 import { beginsLine, lineStart, marginAt, textsOf } from './texts.ts'
 import type { Workspace } from './workspace.ts'
@@ -18,7 +18,6 @@ export function onTypeFormatting(
   path: string,
   position: Position,
   character: string,
-  editor?: FormattingOptions,
 ): TextEdit[] {
   const document = workspace.document(path)
   if (!document) return []
@@ -26,7 +25,7 @@ export function onTypeFormatting(
   const file = textsOf(workspace, path).find(
     ({ offset: start, tree }) => start <= offset && offset <= start + tree.text.length,
   )
-  const edits = file && editsAfter(character, file, offset - file.offset, formatOptionsFor(workspace, path, editor))
+  const edits = file && editsAfter(character, file, offset - file.offset, formatOptionsFor(workspace, path))
   return smallest(document, edits ?? [])
 }
 

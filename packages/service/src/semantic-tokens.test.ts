@@ -192,10 +192,11 @@ test('the lines of a map', async () => {
 })
 
 test('what is still being typed keeps its tokens', async () => {
-  await check('server { listen 80 nonsense; }\nlimit_req zone=a bur', [
+  await check('server { listen 80 default_server nonsense; }\nlimit_req zone=a bur', [
     'server keyword',
     'listen keyword',
     '80 number',
+    'default_server enumMember',
     'limit_req keyword',
     'zone property',
     'a class',
@@ -221,7 +222,7 @@ test('in a document, its blocks; and in an included file', async () => {
 })
 
 test('placeholders of a template are nothing that is known', async () => {
-  await check('#- a.conf.j2\nserver { listen {{ port }} default_server; gzip {{ gzip }}; }\n', [
+  await check('#- a.conf.j2\nserver { listen {{ port }} default_server backlog={{ n }}; gzip {{ gzip }}; }\n', [
     'server keyword',
     'listen keyword',
     'default_server enumMember',

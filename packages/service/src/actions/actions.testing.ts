@@ -1,6 +1,12 @@
 import { applyEdits } from '@nginx-lint/syntax'
 import { expect } from 'vitest'
-import { type CodeAction, CodeActionTriggerKind, TextDocumentEdit } from 'vscode-languageserver-types'
+import {
+  type CodeAction,
+  CodeActionTriggerKind,
+  CreateFile,
+  TextDocumentEdit,
+  TextEdit,
+} from 'vscode-languageserver-types'
 import { codeActions } from '../code-actions.ts'
 import { type Around, type Marked, marked } from '../testing.ts'
 
@@ -23,16 +29,8 @@ export async function check(
   const m = await marked(text, around)
   const [start, end = start] = m.cursors.map(({ position }) => position)
   const triggerKind = idle ? CodeActionTriggerKind.Automatic : CodeActionTriggerKind.Invoked
-  const actions = codeActions(
-    m.workspace,
-    m.path,
-    { start: start!, end: end! },
-    {
-      diagnostics: [],
-      triggerKind,
-      ...(only && { only }),
-    },
-  )
+  const range = { start: start!, end: end! }
+  const actions = codeActions(m.workspace, m.path, range, { diagnostics: [], triggerKind, ...(only && { only }) })
   const found = Object.fromEntries(
     actions.map((action) => [`${action.title}${action.isPreferred ? '*' : ''}`, outcome(action, m)]),
   )
@@ -43,31 +41,24 @@ export async function check(
 }
 
 function outcome({ edit }: CodeAction, { workspace, path, text }: Marked): string {
-  const of = (edits: TextDocumentEdit['edits']) => {
-    const document = workspace.document(path)!
-    return applyEdits(
+  const document = workspace.document(path)!
+  const after = (edits: readonly TextEdit[]): string =>
+    applyEdits(
       text(path),
-      edits.map((e) => ({
-        ...document.span('range' in e ? e.range : ({} as never)),
-        text: 'newText' in e ? e.newText : '',
-      })),
+      edits.map(({ range, newText }) => ({ ...document.span(range), text: newText })),
     )
-  }
-  const uri = workspace.document(path)!.uri
   if (edit?.changes) {
-    expect(Object.keys(edit.changes)).toEqual([uri])
-    return of(edit.changes[uri]!)
+    expect(Object.keys(edit.changes)).toEqual([document.uri])
+    return after(edit.changes[document.uri]!)
   }
-  const changes = edit!.documentChanges!.filter(TextDocumentEdit.is)
-  const own = changes.find(({ textDocument }) => textDocument.uri === uri)!
-  const others = changes.filter((change) => change !== own)
-  const created = edit!.documentChanges!.filter((change) => 'kind' in change)
-  expect(created.map((change) => [change.kind, 'uri' in change && change.uri])).toEqual(
-    others.map(({ textDocument }) => ['create', textDocument.uri]),
-  )
-  const contents = others.map(
-    ({ textDocument, edits }) =>
-      `#- ${textDocument.uri.replace('file:///work/', '')}\n${edits.map((e) => ('newText' in e ? e.newText : '')).join('')}`,
-  )
-  return of(own.edits) + contents.join('')
+  const changes = edit?.documentChanges ?? []
+  const edited = changes.filter(TextDocumentEdit.is).map(({ textDocument: { uri }, edits }) => {
+    return { uri, edits: edits.filter(TextEdit.is) }
+  })
+  const others = edited.filter(({ uri }) => uri !== document.uri)
+  expect(changes.filter(CreateFile.is).map(({ uri }) => uri)).toEqual(others.map(({ uri }) => uri))
+  const contents = others.map(({ uri, edits }) => {
+    return `#- ${uri.replace('file:///work/', '')}\n${edits.map(({ newText }) => newText).join('')}`
+  })
+  return after(edited.find(({ uri }) => uri === document.uri)!.edits) + contents.join('')
 }

@@ -120,10 +120,11 @@ test.each([
   ['half a comment', 'events { }\nhttp {\n  gzip on; # a<|> b\n  sendfile on;<|>\n}\n'],
   ['half a block', 'events { }\nhttp { <|>server { gzip on;<|> } }\n'],
   ['comments only', 'events { }\nhttp {\n  <|># a\n<|>}\n'],
+  ['a block with a mistake in it', 'events { }\nhttp { <|>server { gzip on }<|> }\n'],
   ['broken statements', 'events { }\nhttp { <|>gzip on;; sendfile on;<|> }\n'],
   ['lines that cannot be included', 'events { }\nhttp { split_clients $a $b { <|>10% a;<|> } }\n'],
   ['a fragment: nobody knows where its main file is', 'server { <|>gzip on;<|> }\n'],
-  ['a template', '#- nginx.conf.j2\nevents { }\nhttp { {{ a }} <|>gzip on;<|> }\n'],
+  ['a template', '#- nginx.conf.j2\nevents { }\nhttp {\n  {{ a }}\n  <|>gzip on;<|>\n}\n'],
   ['a document', '#- a.md\n```nginx\nevents { }\nhttp { <|>gzip on;<|> }\n```\n'],
   [
     'two main files in different folders',

@@ -114,9 +114,9 @@ function commonName([first, ...others]: readonly Directive[]): string {
 }
 
 /** Below the folder from which includes are read; not one of a file that is there, or that a mask would include. */
-function freeName(home: string, name: string, { projects, document }: Workspace): string | undefined {
-  const masks = projects.flatMap(({ includes }) => includes.map(({ pattern }) => pattern).filter(isPattern))
-  const isFree = (path: string): boolean => !document(path) && !masks.some((mask) => globMatches(mask, path))
+function freeName(home: string, name: string, workspace: Workspace): string | undefined {
+  const masks = workspace.projects.flatMap(({ includes }) => includes.map(({ pattern }) => pattern).filter(isPattern))
+  const isFree = (path: string): boolean => !workspace.document(path) && !masks.some((mask) => globMatches(mask, path))
   for (const folder of ['snippets', 'fragments', 'parts'])
     for (let n = 1; n < 100; n++) {
       const found = `${folder}/${name}${n > 1 ? `-${n}` : ''}.conf`

@@ -34,9 +34,7 @@ export function fixesOfRules(asked: Asked): CodeAction[] {
 /** All safe fixes of the file that do not get in each other's way. */
 export function fixAll(asked: Asked): CodeAction[] {
   const found = fixableAtOnce(asked.findings)
-  return found.length === 0
-    ? []
-    : [action(asked, FIX_ALL, 'Fix all problems that can be fixed safely', editsOf(found), found)]
+  return found.length === 0 ? [] : [action(asked, FIX_ALL, 'Fix all problems that can be fixed safely', editsOf(found))]
 }
 
 const editsOf = (findings: readonly Finding[]) => findings.flatMap(({ fix }) => fix?.edits ?? [])

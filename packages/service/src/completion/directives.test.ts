@@ -20,6 +20,7 @@ test('the notation gives the placeholders, and the end of the statement', async 
       return: 'return ${1:number};',
       set: 'set \\$${1:name} ${2:text};',
       gzip: 'gzip ${1|on,off|};',
+      proxy_cache: 'proxy_cache ${1:name};',
       server_tokens: 'server_tokens ${1|off,build,on|};',
       proxy_set_header: 'proxy_set_header ${1:Host} ${2:\\$proxy_host};',
       error_page: 'error_page ${1:code} ${2:uri};',
