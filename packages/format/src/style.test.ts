@@ -1,10 +1,11 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
+import { format } from './format.ts'
 import { becomes, stays } from './testing.ts'
 
 test('line ends, byte order mark and the end of the file stay as they are', () => {
   becomes('a {\r\nb 1; # c \r\n}\r\n', 'a {\r\n    b 1; # c\r\n}\r\n')
   becomes('\ufeffa  1;', '\ufeffa 1;')
-  becomes('\n\ufeff# x\n  ;a  1;', '\n\ufeff# x;\na 1;')
+  expect(format('\n\ufeff# x\n  ;a  1;').text).toBe('\n\ufeff# x;\na 1;')
   becomes('a  "x\r\ny";\n\n\n', 'a "x\r\ny";\n')
   becomes('"\n" {}\r\n\r\n', '"\n" {}\r\n')
   stays('')
