@@ -1,6 +1,6 @@
 import { resolve, sep } from 'node:path'
-import type { Diagnostic } from '@nginx-lint/lint'
-import { applyEdits, type Edit } from '@nginx-lint/syntax'
+import { fixableAtOnce } from '@nginx-lint/lint'
+import { applyEdits } from '@nginx-lint/syntax'
 import type { NodeFiles } from '@nginx-lint/workspace'
 import { encode } from '@nginx-lint/workspace'
 import type { CheckedFile, Findings } from './findings.ts'
@@ -31,7 +31,7 @@ export async function fixAll(
     let changed = false
     for (const file of findings.files) {
       const { path, real, text } = file
-      const fixes = safeFixes(file.diagnostics)
+      const fixes = fixableAtOnce(file.diagnostics).map(({ fix }) => fix.edits)
       if (real === undefined || fixes.length === 0 || !mayChange(file)) continue
       const after = applyEdits(text, fixes.flat())
       if (after === text || !canHold(files, path, after)) continue
@@ -56,22 +56,6 @@ export function permission(cwd: string, folders: readonly string[], named: reado
 }
 
 const withSlash = (folder: string): string => (folder.endsWith(sep) ? folder : folder + sep)
-
-/** The edits of each fix that `--fix` makes now; those that get in the way of an earlier one wait for the next round. */
-function safeFixes(diagnostics: readonly Diagnostic[]): readonly (readonly Edit[])[] {
-  const taken: (readonly Edit[])[] = []
-  for (const { fix } of diagnostics) {
-    if (!fix || fix.unsafe || fix.edits.length === 0) continue
-    if (!taken.flat().some((edit) => fix.edits.some((other) => inTheWay(edit, other)))) taken.push(fix.edits)
-  }
-  return taken
-}
-
-/** Overlap, or both have something to say about what stands at one place. */
-function inTheWay(a: Edit, b: Edit): boolean {
-  const inserts = a.start === a.end || b.start === b.end
-  return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end
-}
 
 /** A file in an 8-bit encoding keeps it. */
 function canHold(files: NodeFiles, path: string, text: string): boolean {
