@@ -29,13 +29,17 @@ export function alignComments(source: Source, style: Style, gaps: readonly Gap[]
   let indent = 0
   source.leaves.forEach((leaf, i) => {
     const own = gaps[i]!
-    if (own.frozen || own.breaks > 0) {
-      if (!lineHasComment || own.frozen) flush()
+    if (own.frozen) {
+      flush()
+      lineHasComment = false
+      column = frozenColumn(source, columns, i, column)
+      if (beginsLine(source, i)) indent = columns.indentOf(leaf.start)
+    } else if (own.breaks > 0) {
+      if (!lineHasComment) flush()
       lineHasComment = false
       indent = own.depth * style.size + own.columns
       column = indent + own.lead
     } else column += own.columns
-    if (own.frozen) column = frozenColumn(source, columns, i, column)
     if (leaf.kind !== 'comment') {
       column = columns.behind(leaf, column)
       if (!columns.spansLines(leaf)) return
@@ -71,11 +75,13 @@ function lastLine({ text }: Source, style: Style, { start, end }: Leaf, depth: n
 }
 
 /** Of a leaf before which nothing moves, when the one before it ends at `column`. */
-function frozenColumn({ leaves, text }: Source, columns: Columns, i: number, column: number): number {
-  const { start } = leaves[i]!
-  const end = leaves[i - 1]?.end ?? 0
-  return text.slice(end, start).includes('\n') ? columns.of(start) : columns.of(start, end, column)
+function frozenColumn(source: Source, columns: Columns, i: number, column: number): number {
+  const { start } = source.leaves[i]!
+  return beginsLine(source, i) ? columns.of(start) : columns.of(start, source.leaves[i - 1]?.end ?? 0, column)
 }
+
+const beginsLine = ({ leaves, text }: Source, i: number): boolean =>
+  text.slice(leaves[i - 1]?.end ?? 0, leaves[i]!.start).includes('\n')
 
 /** Where they were, seen from the first of them, or a space behind the longest line. */
 function align(group: readonly Trailing[], style: Style): void {

@@ -219,6 +219,29 @@ test('columns of a table are kept', () => {
   )
 })
 
+test('a value that goes on over lines stays aligned', () => {
+  becomes(
+    `
+    types {
+      text/html        html htm
+                       shtml;
+      text/css         css;
+      a/b c
+       d;
+    }
+    `,
+    `
+    types {
+        text/html        html htm
+                         shtml;
+        text/css         css;
+        a/b              c
+            d;
+    }
+    `,
+  )
+})
+
 test('a line that was added to a table is aligned with the others', () => {
   becomes(
     `

@@ -122,10 +122,7 @@ class Layout {
     if (start < 0) return // a stray semicolon
     const block = this.blocks.at(-1) ?? this.file
     this.statements.spread(start, i, block.entries ? 'table' : 'simple')
-    // A value that goes on over lines has columns of its own.
-    const goesOn = this.gaps.slice(start + 2, i + 1).some(({ breaks }) => breaks > 0)
-    if (block.entries && !goesOn) block.entries.push({ start, end: i })
-    else if (block.entries) return
+    if (block.entries) block.entries.push({ start, end: i })
     else if (i > this.oneLineUntil) this.addToRun(block, { start, end: i })
   }
 
@@ -150,7 +147,12 @@ class Layout {
   }
 
   private align(block: OpenBlock): void {
-    if (block.entries) this.table.alignValues(block.entries)
+    if (block.entries) {
+      this.table.alignValues(block.entries)
+      // What goes on over lines may stand below a value that has moved.
+      for (const { start, end } of block.entries)
+        if (this.gaps[start + 1]!.breaks === 0) this.statements.spread(start, end, 'table')
+    }
     this.endRun(block)
   }
 
