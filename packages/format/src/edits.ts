@@ -71,6 +71,5 @@ function tagLine(line: string, at: number, { tags }: Gap, depth: number, style: 
 /** A block of a document keeps the line end before its fence. */
 function ending(old: string, { leaves, isPart }: Source, { endOfLine, insertFinalNewline }: Style): string {
   if (leaves.length === 0) return isPart ? old : old.startsWith('\ufeff') ? '\ufeff' : ''
-  const wanted = isPart ? undefined : insertFinalNewline
-  return (wanted ?? old.includes('\n')) ? endOfLine : ''
+  return (insertFinalNewline ?? old.includes('\n')) ? endOfLine : ''
 }

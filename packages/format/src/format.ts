@@ -13,25 +13,24 @@ export interface Formatted {
 
 /** Offsets are those of the input, as are those of the errors. */
 export interface Skipped extends Span {
-  /** `template`: its branches, taken together, are no configuration. */
+  /** `template`: its branches, taken together, are no configuration, or its tags cannot be told from the rest. */
   readonly why: 'syntax-errors' | 'template'
   readonly errors: readonly SyntaxMistake[]
 }
 
 /** Moves white space between tokens, and nothing else. Throws when that cannot be shown of the result: a bug. */
 export function format(text: string, options: FormatOptions = {}): Formatted {
-  const { edits, skipped, sources } = planned(text, options)
-  return { text: proven(text, edits, sources, options), skipped }
+  const { edits, skipped } = planned(text, options)
+  return { text: applyEdits(text, edits), skipped }
 }
 
 /** The same, as the edits that do it, in order. */
-export function formatEdits(text: string, options: FormatOptions = {}): readonly Edit[] {
-  const { edits, sources } = planned(text, options)
-  proven(text, edits, sources, options)
-  return edits
-}
+export const formatEdits = (text: string, options: FormatOptions = {}): readonly Edit[] => planned(text, options).edits
 
-function planned(text: string, options: FormatOptions) {
+function planned(
+  text: string,
+  options: FormatOptions,
+): { readonly edits: readonly Edit[]; readonly skipped: Skipped[] } {
   const sources = sourcesOf(text, options.path)
   const edits: Edit[] = []
   const skipped: Skipped[] = []
@@ -40,7 +39,11 @@ function planned(text: string, options: FormatOptions) {
     if (errors.length > 0) skipped.push(leftAlone(source, errors))
     else for (const edit of editsFor(source, styleFor(source, options), frozen)) edits.push(shifted(edit, source))
   }
-  return { edits, skipped, sources }
+  const wrong = firstChange(text, edits, sources, options)
+  if (wrong === undefined) return { edits, skipped }
+  // What is a tag, or a fence, may depend on the white space around it.
+  if (!sources.some(isGuessed)) throw bug(text, wrong)
+  return { edits: [], skipped: [{ start: 0, end: text.length, why: 'template', errors: [] }] }
 }
 
 /**
@@ -50,29 +53,43 @@ function planned(text: string, options: FormatOptions) {
 export function formatRange(text: string, range: Span, options: FormatOptions = {}): readonly Edit[] {
   const sources = sourcesOf(text, options.path)
   const edits: Edit[] = []
+  let isSound = true
   for (const source of sources) {
     const lines = linesOf(source, range)
     if (!lines) continue
     const { errors, frozen } = examine(source)
     if (errors.some((error) => spoils(error, lines))) continue
+    if (errors.length > 0) isSound = false
     for (const edit of editsFor(source, styleFor(source, options), frozen)) {
       const own = clipped(edit, source, lines)
       if (own) edits.push(shifted(own, source))
     }
   }
-  proven(text, edits, sources, options)
-  return edits
+  const wrong = firstChange(text, edits, sources, options)
+  if (wrong === undefined) return edits
+  // Where braces are missing, white space says where blocks end.
+  if (isSound && !sources.some(isGuessed)) throw bug(text, wrong)
+  return []
 }
 
-/** The text with the edits made, if nothing but white space has moved. */
-function proven(text: string, edits: readonly Edit[], sources: readonly Source[], options: FormatOptions): string {
-  if (edits.length === 0) return text
-  const result = applyEdits(text, edits)
-  const at = firstDifference(sources, sourcesOf(result, options.path))
-  if (at === undefined) return result
-  const line = text.slice(0, at).split('\n').length
-  throw new Error(`formatting would change more than white space at line ${line}`)
+/** The offset of the first thing that the edits change and is no white space. */
+function firstChange(
+  text: string,
+  edits: readonly Edit[],
+  sources: readonly Source[],
+  options: FormatOptions,
+): number | undefined {
+  if (edits.length === 0) return undefined
+  return firstDifference(sources, sourcesOf(applyEdits(text, edits), options.path))
 }
+
+function bug(text: string, at: number): Error {
+  const line = text.slice(0, at).split('\n').length
+  return new Error(`formatting would change more than white space at line ${line}`)
+}
+
+/** Is it found out by looks what of the text is configuration? */
+const isGuessed = ({ isPart, text, reading }: Source): boolean => isPart || reading !== text
 
 function leftAlone({ offset, text, isBranching }: Source, errors: readonly SyntaxMistake[]): Skipped {
   return {
@@ -120,7 +137,7 @@ function clipped(edit: Edit, { text, leaves }: Source, lines: Span): Edit | unde
   const isBefore = edit.end < lines.start || !leaves.some((leaf) => leaf.start === edit.end && leaf.start <= lines.end)
   if (isBefore) return undefined
   const indent = edit.text.slice(edit.text.lastIndexOf('\n') + 1)
-  const isCode = /[^ \t\r\n]/.test(text.slice(edit.start, edit.end))
-  if (isCode || (!edit.text.includes('\n') && lines.start > 0)) return undefined
+  const isLeaf = leaves.some((leaf) => leaf.start < edit.end && leaf.end > edit.start)
+  if (isLeaf || (!edit.text.includes('\n') && lines.start > 0)) return undefined
   return text.slice(lines.start, edit.end) === indent ? undefined : { start: lines.start, end: edit.end, text: indent }
 }

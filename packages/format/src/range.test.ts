@@ -49,3 +49,7 @@ test('the edits of a whole text do what formatting it does', () => {
   expect(edits('```nginx\na   1;\n```\n', { path: 'a.md' })).toBe('```nginx\na 1;\n```\n')
   expect(formatEdits('a 1;\n')).toEqual([])
 })
+
+test('the white space of Lua code is not taken for that between statements', () => {
+  check('set_by_lua_block {\n \n<|>\n\n} ~^/x ;<|> a   b ;\n', 'set_by_lua_block {\n \n\n\n}\n~^/x;\na b;\n')
+})

@@ -17,6 +17,9 @@ test('options', () => {
   becomes('a { b 1\n 2; # c\n}\n', 'a {\n\tb 1\n\t\t2; # c\n}\n', { indentStyle: 'tab' })
   becomes('ab c\n   d;\nx {\ny z\n  u;\n}\n', 'ab c\n   d;\nx {\n\ty z\n\t  u;\n}\n', { indentStyle: 'tab' })
   becomes('a 1;\nb 2;', 'a 1;\r\nb 2;\r\n', { endOfLine: 'crlf', insertFinalNewline: true })
+  const document = (code: string) => `# A\n\n\`\`\`nginx\n${code}\n\`\`\`\n`
+  becomes(document('a {\nb  1; }'), document('a {\n    b 1;\n}'), { path: 'a.md', endOfLine: 'crlf' })
+  becomes(document('a  1;'), document('a 1;'), { path: 'a.md', insertFinalNewline: false })
   becomes('a 1;\r\nb 2;\r\n', 'a 1;\nb 2;', { endOfLine: 'lf', insertFinalNewline: false })
 })
 

@@ -46,8 +46,9 @@ export function styleFor(source: Source, options: FormatOptions): Style {
     unit: indentStyle === 'tab' ? '\t' : ' '.repeat(size),
     lineWidth,
     oneLineWidth: Math.min(lineWidth, ONE_LINE),
-    endOfLine: (endOfLine ?? mostLineEnds(source)) === 'crlf' ? '\r\n' : '\n',
-    insertFinalNewline,
+    // The lines around a block of a document stay as they are.
+    endOfLine: ((!source.isPart && endOfLine) || mostLineEnds(source)) === 'crlf' ? '\r\n' : '\n',
+    insertFinalNewline: source.isPart ? undefined : insertFinalNewline,
     margin: source.margin,
     isTable: (name) => registry.find(name).some((spec) => spec.hasEntries),
   }

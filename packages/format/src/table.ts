@@ -27,47 +27,56 @@ export class Table {
 
   /** Aligns the values of `key value;` lines. */
   alignValues(rows: readonly Row[]): void {
-    const cells = rows.flatMap((row) => (row.end > row.start + 1 ? (this.cell(row, row.start + 1) ?? []) : []))
+    const cells = rows.flatMap((row) => this.cells(row).next().value ?? [])
     alignCells(cells, this.style.size)
   }
 
   /** Aligns the arguments from the second on, and the braces of blocks on one line, of statements of one name. */
   alignArguments(rows: readonly Row[]): void {
-    if (rows.length < 2) return
-    const { leaves } = this.source
-    const most = rows.reduce((longest, { start, end }) => Math.max(longest, end - start), 0)
-    for (let n = 2; n <= most; n++) {
-      const cells = rows.flatMap((row) => {
-        const i = row.start + n
-        const isThere = i <= row.end && leaves[i]!.kind !== ';' && this.gaps[i]!.breaks === 0
-        return isThere ? (this.cell(row, i) ?? []) : []
+    let lines = rows.length < 2 ? [] : rows.map((row) => this.cells(row))
+    for (let n = 1; lines.length > 0; n++) {
+      const column: Cell[] = []
+      lines = lines.filter((line) => {
+        const { value, done } = line.next()
+        if (value && n > 1) column.push(value)
+        return !done
       })
-      alignCells(cells, this.style.size)
+      alignCells(column, this.style.size)
     }
   }
 
-  private cell({ start }: Row, i: number): Cell | undefined {
+  /**
+   * What follows the first word, one after the other, as long as it is certain where it stands; undefined for what stands
+   * right behind a quote. Each is read when the columns before it are final.
+   */
+  private *cells({ start, end }: Row): Generator<Cell | undefined, undefined> {
     const { leaves } = this.source
-    const leaf = leaves[i]!
-    const gap = this.gaps[i]!
-    if (leaf.kind === 'comment') return undefined
-    let width = 0
-    for (let k = start; k < i; k++) {
-      const before = leaves[k]!
-      const own = this.gaps[k]!
-      if (k > start && own.breaks > 0) return undefined
-      if (own.frozen || own.lead > 0 || before.kind === 'comment' || this.isUneven(before)) return undefined
-      width += before.end - before.start + (k > start ? own.columns : 0)
-    }
-    if (gap.frozen || (gap.breaks === 0 && gap.columns === 0)) return undefined
     // On a line with other statements it is nowhere yet.
-    if (!this.beginsLine(start)) return gap.breaks > 0 ? undefined : { gap, width, own: width + 1, space: 1 }
-    const previous = leaves[i - 1]!
-    const from = this.columns.of(leaves[start]!.start)
-    const own = this.columns.of(leaf.start) - from
-    if (gap.breaks > 0) return { gap, width: 0, own, space: own }
-    const space = own - (this.columns.of(previous.end) - from)
-    return space > 0 ? { gap, width, own, space } : { gap, width, own: width + 1, space: 1 }
+    const isPlaced = this.beginsLine(start)
+    const from = isPlaced ? this.columns.of(leaves[start]!.start) : 0
+    let width = 0
+    let column = from
+    for (let i = start + 1; i <= end; i++) {
+      const leaf = leaves[i]!
+      const gap = this.gaps[i]!
+      if (gap.frozen || leaf.kind === ';' || leaf.kind === 'comment' || !this.isCertain(i - 1, start)) return
+      const before = leaves[i - 1]!
+      const length = before.end - before.start
+      width += length + (i - 1 > start ? this.gaps[i - 1]!.columns : 0)
+      const behind = column + length
+      column = gap.breaks > 0 ? this.columns.of(leaf.start) : this.columns.of(leaf.start, before.end, behind)
+      const own = column - from
+      if (gap.breaks > 0) yield isPlaced ? { gap, width: 0, own, space: own } : undefined
+      else if (gap.columns === 0) yield undefined
+      else if (isPlaced && column > behind) yield { gap, width, own, space: column - behind }
+      else yield { gap, width, own: width + 1, space: 1 }
+    }
+  }
+
+  /** Does what follows leaf `i` of the statement from `start` on stand on its line, in a column that can be told? */
+  private isCertain(i: number, start: number): boolean {
+    const { frozen, lead, breaks } = this.gaps[i]!
+    return !frozen && lead === 0 && (i === start || breaks === 0) && !this.isUneven(this.source.leaves[i]!)
   }
 
   /** Where it ends depends on where it begins, or not at all. */

@@ -109,3 +109,8 @@ test('a statement with tags on lines among its words is left as it is', () => {
     { path: 'nginx.tmpl' },
   )
 })
+
+test('a document whose blocks would end elsewhere is left as it is', () => {
+  const text = '```nginx\nc   d; ```\n x;\n```\n'
+  expect(format(text, { path: 'a.md' })).toMatchObject({ text, skipped: [{ why: 'template' }] })
+})
