@@ -13,7 +13,7 @@ export class Columns {
 
   /** Where the line of `offset` begins. */
   lineStart(offset: number): number {
-    return this.text.lastIndexOf('\n', offset - 1) + 1
+    return offset === 0 ? 0 : this.text.lastIndexOf('\n', offset - 1) + 1
   }
 
   /** The column of `offset`, given that of `from`, which is on the same line. */

@@ -116,7 +116,7 @@ const shifted = (edit: Edit, { offset }: Source): Edit =>
 
 /** From the first leaf to the end of the last one on the lines of the range, at the source's own offsets. */
 function linesOf({ offset, text, leaves }: Source, range: Span): Span | undefined {
-  const from = text.lastIndexOf('\n', range.start - offset - 1) + 1
+  const from = text.slice(0, Math.max(range.start - offset, 0)).lastIndexOf('\n') + 1
   const found = text.indexOf('\n', Math.max(range.end - offset, 0))
   const to = found < 0 ? text.length : found
   if (range.end < offset || range.start > offset + text.length) return undefined

@@ -53,3 +53,7 @@ test('the edits of a whole text do what formatting it does', () => {
 test('the white space of Lua code is not taken for that between statements', () => {
   check('set_by_lua_block {\n \n<|>\n\n} ~^/x ;<|> a   b ;\n', 'set_by_lua_block {\n \n\n\n}\n~^/x;\na b;\n')
 })
+
+test('empty lines at the beginning go with the first line', () => {
+  check('<|>\n\n  a   1;<|>\nb   2;\n', 'a 1;\nb   2;\n')
+})
