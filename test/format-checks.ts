@@ -12,7 +12,8 @@ export function complaint(text: string, options: FormatOptions = {}): string | u
   if (changed) return `changed: ${changed}`
   const twice = format(once, options).text
   if (twice !== once) return `is not stable: ${firstChange(once, twice)}`
-  if (isDocument) return undefined
+  // Lines of tags before the first statement are nobody's.
+  if (isDocument || /\{[{%#]|<%/.test(text)) return undefined
   const whole = applyEdits(text, formatRange(text, { start: 0, end: text.length }, options))
   return whole.trim() === once.trim() ? undefined : `is another one as a range: ${firstChange(once, whole)}`
 }
@@ -22,10 +23,10 @@ export function complaintOfRange(text: string, start: number, end: number, optio
   const edits = formatRange(text, { start, end }, options)
   const result = applyEdits(text, edits)
   // How a reader goes on behind a syntax error is its own matter.
-  const isBroken = format(text, options).skipped.some(({ why }) => why === 'syntax-errors')
+  const isBroken = format(text, options).skipped.length > 0
   const changed = isBroken ? differenceInText(text, result) : difference(text, result, options.path)
   if (changed) return `changed: ${changed}`
-  const line = text.lastIndexOf('\n', start - 1) + 1
+  const line = text.slice(0, start).lastIndexOf('\n') + 1
   const outside = edits.find(
     (edit, i) => edit.start < line || edit.start > edit.end || edit.start < (edits[i - 1]?.end ?? 0),
   )

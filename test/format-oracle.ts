@@ -19,7 +19,7 @@ export function difference(before: string, after: string, path = ''): string | u
 }
 
 const templates = /\.(?:j2|jinja2?|erb|epp|gotmpl|tmpl|tpl|template|mustache)\b/i
-const hasTags = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/
+const hasTags = /[@}%]\}|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/
 
 /** Words for which `alone` holds may stand for whole lines: then they keep them. */
 function ofConfigurations(a: string, b: string, alone: RegExp | undefined): string | undefined {
@@ -33,19 +33,21 @@ function ofConfigurations(a: string, b: string, alone: RegExp | undefined): stri
 
 function ofTokens(a: Token | undefined, b: Token | undefined): string | undefined {
   if (!a || !b) return `${shown(a)} became ${shown(b)}`
-  const isSame = a.kind === b.kind && (a.kind === 'lua' ? isSameLua(a.text, b.text) : a.text === b.text)
+  const isSame =
+    a.kind === b.kind && (a.kind === 'lua' ? isSameLua(unmasked(a.text), unmasked(b.text)) : a.text === b.text)
   if (!isSame) return `${shown(a)} became ${shown(b)}`
   if (a.kind === 'comment' && a.leads !== b.leads)
     return `${shown(a)} moved ${a.leads ? 'to another' : 'from its'} line`
   return undefined
 }
 
-/** Between statements a tag that has a line to itself keeps it. */
+/** Between statements a tag that has a line to itself keeps it. Behind another one it may be an argument. */
 function ofLines(old: readonly Token[], now: readonly Token[], i: number, alone: RegExp): string | undefined {
   const hasLine = (token: Token): boolean => alone.test(token.text) && token.leads && token.trails
-  const before = old[i - 1]
-  const isBetween = before?.kind !== 'word' || hasLine(before)
-  return isBetween && hasLine(old[i]!) && !hasLine(now[i]!) ? `${shown(old[i])} stood alone on its line` : undefined
+  if (!hasLine(old[i]!) || hasLine(now[i]!)) return undefined
+  let before = i - 1
+  while (old[before]?.kind === 'comment') before--
+  return old[before]?.kind === 'word' ? undefined : `${shown(old[i])} stood alone on its line`
 }
 
 const tag = /^[\ue100-\ue1ff]+$/
@@ -59,7 +61,8 @@ function frozen(text: string, tokens: readonly Token[]): readonly string[] {
   const regions: string[] = []
   let from: number | undefined
   for (const { kind, text: comment, start, end } of tokens) {
-    const word = kind === 'comment' ? /^#\s*nginx-lint-format\s+(on|off)(?=\s|$)/.exec(comment)?.[1] : undefined
+    const word =
+      kind === 'comment' ? /^#[ \t]*nginx-lint-format[ \t]+(on|off)(?=[ \t\r:]|$)/.exec(comment)?.[1] : undefined
     if (word === 'off') from ??= end
     if (word !== 'on' || from === undefined) continue
     regions.push(text.slice(from, start))
@@ -98,13 +101,18 @@ function linesOfLua(code: string): readonly string[] {
 /** Tags become characters that mean nothing to nginx, each its own, so that a change in one is seen. */
 function masked(text: string, path = ''): string {
   const isErb = /\.(?:erb|epp)\b/.test(path) || !(templates.test(path) || /\{[{%]/.test(text))
-  const tags = !isErb ? /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/g : /<%[\s\S]*?%>/g
+  const tags = !isErb
+    ? /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|\$\{[A-Z_]+\}|@[A-Z_]+@|%%[A-Z_]+%%/g
+    : /<%[\s\S]*?%>|\$\{[A-Z_]+\}|@[A-Z_]+@|%%[A-Z_]+%%/g
   return text
     .replace(tags, (tag) =>
       tag.replaceAll('\r\n', '\n').replace(/[\0-\xff]/g, (ch) => String.fromCharCode(0xe100 + ch.charCodeAt(0))),
     )
     .replace(/(?<=[\ue100-\ue1ff])\}/g, ' }')
 }
+
+const unmasked = (text: string): string =>
+  text.replace(/[\ue100-\ue1ff]/g, (ch) => String.fromCharCode(ch.charCodeAt(0) - 0xe100))
 
 function ofDocuments(before: string, after: string): string | undefined {
   const [a, b] = [partsOf(before), partsOf(after)]

@@ -95,8 +95,8 @@ export function tokensOf(text: string): readonly Token[] {
     push('}', end, end + 1)
     pos = end + 1
   }
-  if (!lastSpace) push('error', start, text.length)
-  else if (words > 0) push('error', text.length, text.length)
+  if (!lastSpace && !needSpace) push('word', start, text.length)
+  if (!lastSpace || words > 0) push('error', text.length, text.length)
   return tokens
 }
 

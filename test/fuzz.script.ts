@@ -75,9 +75,9 @@ function laidOut(): string {
   if (kind === 0) return invented()
   if (kind === 1) return mutated()
   const text = kind < 6 ? texts.invented(random) : pick(corpus)
-  const isDocument = text.includes('```')
-  const scattered = kind === 9 || isDocument ? text : texts.scattered(text, random)
-  return kind === 2 || (kind === 8 && isDocument) ? mutation(scattered) : scattered
+  const isMarked = /```|\{%|\{\{/.test(text)
+  const scattered = kind === 9 || isMarked ? text : texts.scattered(text, random)
+  return kind === 2 || (kind === 8 && isMarked) ? mutation(scattered) : scattered
 }
 
 /** Everything outside the leaves is white space, and they stand in order. */

@@ -13,7 +13,28 @@ export async function generatedFiles(read: (path: string) => string): Promise<Re
   const readme = between(read('README.md'), 'rules', table('packages/lint/docs'))
   files.set('README.md', between(between(readme, 'census', await census(cases)), 'shown', await shown()))
   files.set('packages/cli/nginx-lint.schema.json', `${JSON.stringify(schema(), withoutNoun, 2)}\n`)
+  files.set('packages/vscode/package.json', extension(read('packages/vscode/package.json')))
   return files
+}
+
+/** The extension's settings that are those of a configuration file as well say what it says. */
+function extension(manifest: string): string {
+  const made = JSON.parse(manifest)
+  const { properties = {} } = configShape()
+  const settings = made.contributes.configuration.properties
+  for (const name of ['target', 'flavour', 'prefix', 'rules'] as const) {
+    const { type, description, enum: values, pattern, properties: inner, additionalProperties } = properties[name]!
+    Object.assign(settings[`nginx-lint.${name}`], {
+      ...(type !== undefined && { type }),
+      ...(values && { enum: values }),
+      // Empty: not set.
+      ...(pattern !== undefined && { pattern: `^$|${pattern}` }),
+      ...(inner && { properties: inner }),
+      ...(additionalProperties !== undefined && { additionalProperties }),
+      markdownDescription: `${description}. A file \`nginx-lint.config.json\` above the file comes before this.`,
+    })
+  }
+  return `${JSON.stringify(made, withoutNoun, 2)}\n`
 }
 
 const note = '<!-- Made from the rules by `npm run gen`: do not edit. -->'

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { colour, type Piece, redraw } from './scopes.ts'
 
 /** The grammar colours structure. What it must agree with about structure is our parser. */
-const configurations = ['fixtures/sites', 'fixtures/format', 'fixtures/editor'].flatMap((folder) =>
+const configurations = ['fixtures/sites', 'fixtures/format', 'fixtures/editor/nginx'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
     .map((entry) => join(entry.parentPath, entry.name)),

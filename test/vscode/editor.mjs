@@ -73,6 +73,7 @@ const quiet = {
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.tabSize': 4,
+  'files.autoSave': 'off',
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',

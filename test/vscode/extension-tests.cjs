@@ -1,6 +1,6 @@
 // Runs inside of the editor's extension host: see api.mjs.
 const assert = require('node:assert/strict')
-const { commands, languages, Position, Range, Uri, window, workspace, WorkspaceEdit } = require('vscode')
+const { commands, languages, Range, Uri, window, workspace, WorkspaceEdit } = require('vscode')
 
 const root = () => workspace.workspaceFolders[0].uri
 const file = (path) => Uri.joinPath(root(), path)

@@ -29,8 +29,12 @@ export function instructionsIn(tree: File): Instruction[] {
     const kind = instructionKinds.find((known) => known === name) ?? 'unknown'
     const said = /^[^:]*/.exec(text.slice(head.length))![0]
     const words = [...said.matchAll(/[^\s,]+/g)].map((m) => wordAt(start + head.length + m.index, m[0]))
-    return [{ kind, name: wordAt(start + mark.length, name), words, start, end }]
+    const isReason = head.endsWith(':') && kind.startsWith('ignore') && !words.every(looksLikeRule)
+    return [{ kind, name: wordAt(start + mark.length, name), words: isReason ? [] : words, start, end }]
   })
 }
+
+/** Behind `nginx-lint-ignore:` there may be rules, or the reason at once. */
+const looksLikeRule = ({ text }: InstructionWord): boolean => text.includes('-')
 
 const wordAt = (start: number, text: string): InstructionWord => ({ text, start, end: start + text.length })

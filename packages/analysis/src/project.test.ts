@@ -1,7 +1,7 @@
 import { parseVersion } from '@nginx-lint/directives'
 import { expect, test } from 'vitest'
 import { memoryFiles } from './files.ts'
-import { loadDump, loadMarkdown, loadProject, loadText, type Project } from './project.ts'
+import { loadDump, loadMarkdown, loadProject, loadText, type Project, type ProjectOptions } from './project.ts'
 import { type Scope, walk } from './scope.ts'
 
 /** The statements as an outline: context, name, and the file when it is another than the entry. */
@@ -161,4 +161,29 @@ test('files that have not changed are not read again', async () => {
   const isSame = (path: string) => after.files.get(path) === before.files.get(path)
   expect([isSame('nginx.conf'), isSame('a.conf'), isSame('b.conf')]).toEqual([true, true, false])
   expect(after.files.get('b.conf')!.text).toBe('gzip off;\n')
+})
+
+test('what is known of a file that has not changed is what would be found out anew', async () => {
+  const site = 'listen 80 quic;\nserver_name a b;\nkeepalive_timeout 5s;\ngzip of;\n'
+  const texts = (where: string) => ({ 'nginx.conf': `events { }\n${where}\n`, 'site.conf': site, 'two.conf': site })
+  const load = (where: string, options: ProjectOptions) =>
+    loadProject('nginx.conf', memoryFiles(texts(where)), options) as Promise<Project>
+  const meaning = ({ root }: Project) =>
+    [...walk(root)].map(({ name, args, spec, fit }) => ({ name, args, module: spec?.module.name, spec, fit }))
+  const places = [
+    'http { server { include site.conf; } }',
+    'http { include site.conf; server { include two.conf; include site.conf; } }',
+    'http { upstream u { include site.conf; } }',
+    'stream { server { include site.conf; } include two.conf; }',
+    'http { map $host $kind { include site.conf; } }',
+    'include site.conf;',
+  ]
+  let previous: Project | undefined
+  for (const target of [undefined, parseVersion('1.14.0')!, undefined])
+    for (const where of target ? places.toReversed() : places) {
+      const options = target ? { target } : {}
+      const fresh = await load(where, options)
+      previous = await load(where, { ...options, ...(previous && { previous }) })
+      expect(meaning(previous)).toEqual(meaning(fresh))
+    }
 })

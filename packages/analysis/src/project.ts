@@ -6,7 +6,7 @@ import {
   type Version,
 } from '@nginx-lint/directives'
 import type { Directive, Item } from '@nginx-lint/syntax'
-import { buildScope } from './build.ts'
+import { buildScope, type Listings } from './build.ts'
 import { fittingContext, isMainFile } from './context.ts'
 import { type FileSystem, memoryFiles } from './files.ts'
 import { type Include, loadIncludes, type PathBase } from './includes.ts'
@@ -48,6 +48,8 @@ export interface Project {
   readonly options: MatchOptions
   /** Where the paths start that are written in it. */
   readonly base: PathBase
+  /** What the next reading need not find out again. */
+  readonly listings: Listings
 }
 
 /** Reads a configuration with its includes. Undefined when the entry file cannot be read. */
@@ -108,10 +110,13 @@ async function assemble(
   const loaded = await loadIncludes(entry, files, { ...options, isMain })
   const included = (node: Item) => loaded.resolved.get(node as Directive)?.files.flatMap((f) => f.tree.items) ?? []
   const context = stated ?? fittingContext(items, registry, included)
-  const root = buildScope(entry, context, {
+  const { previous } = options
+  const isSameNginx = previous?.registry === registry && isSame(previous.options, matching)
+  const { root, listings } = buildScope(entry, context, {
     registry,
     matching: { ...matching, symbolsOnly: true },
     includes: loaded.resolved,
+    ...(isSameNginx && { previous: previous.listings }),
   })
   const includes = [...loaded.resolved.values()]
   return {
@@ -129,8 +134,12 @@ async function assemble(
     registry,
     options: matching,
     base: loaded.base,
+    listings,
   }
 }
+
+const isSame = (a: MatchOptions, b: MatchOptions): boolean =>
+  a.plus === b.plus && a.target?.join('.') === b.target?.join('.')
 
 function declaredContext({ declaredContext }: SourceFile, registry: Registry): Context | undefined {
   return declaredContext === undefined ? undefined : registry.contexts().find((known) => known === declaredContext)

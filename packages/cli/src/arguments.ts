@@ -45,6 +45,7 @@ export interface Arguments {
   readonly baseline: string | false | undefined
   readonly writeBaseline: boolean
   /** Speak at the IPC channel rather than at standard input and output. */
+  readonly stdio: boolean
   readonly nodeIpc: boolean
 }
 
@@ -101,12 +102,14 @@ export const options = {
   'write-baseline': { type: 'boolean', of: ofCheck },
   stdio: { type: 'boolean', of: ofLsp },
   'node-ipc': { type: 'boolean', of: ofLsp },
+  // Clients add it on their own, and write it so; the server ends when that process does.
+  clientProcessId: { type: 'string', of: ofLsp },
 } as const satisfies Readonly<Record<string, Option>>
 
 type OptionName = keyof typeof options
 
-/** The same job, by the command that was asked for. */
-const counterparts: Readonly<Partial<Record<OptionName, string>>> = { fix: '--write', write: '--fix' }
+/** The same job, by the other command. */
+const counterparts: Readonly<Partial<Record<OptionName, OptionName>>> = { fix: 'write', write: 'fix' }
 
 /** Reads the command line; a UsageError says what is wrong with it. */
 export function readArguments(argv: readonly string[]): Arguments {
@@ -155,6 +158,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     rules: (values.rule as string[] | undefined) ?? [],
     baseline: is('no-baseline') ? false : text('baseline'),
     writeBaseline: is('write-baseline'),
+    stdio: is('stdio'),
     nodeIpc: is('node-ipc'),
   }
   checkCombination(read)
@@ -186,7 +190,9 @@ function checkOption({ name, rawName, value, inlineValue }: OptionToken): void {
 function checkBelongs({ name, rawName }: OptionToken, command: Command | undefined): void {
   const { of } = options[name as OptionName]
   if (of.includes(command ?? 'check')) return
-  const meant = command ? counterparts[name as OptionName] : `nginx-lint ${of[0]} ${rawName}`
+  const other = counterparts[name as OptionName]
+  const same = command && other && options[other].of.includes(command) ? `--${other}` : undefined
+  const meant = command ? same : `nginx-lint ${of[0]} ${rawName}`
   const hint = meant ? `, did you mean "${meant}"?` : ''
   throw new UsageError(`"${rawName}" is an option of "${of[0]}", not of "${command ?? 'check'}"${hint}`)
 }
@@ -247,6 +253,7 @@ function checkCombination(read: Arguments): void {
     throw new UsageError('--no-baseline leaves the baseline alone: it does not go with --write-baseline')
   if (read.stdinFilename !== undefined && !read.operands.includes('-'))
     throw new UsageError('--stdin-filename names what is read from standard input: add "-"')
+  if (read.operands.includes('')) throw new UsageError('a name of a file is empty; the current folder is "."')
   if (read.operands.filter((operand) => operand === '-').length > 1)
     throw new UsageError('standard input can be read once only, but "-" is given twice')
 }

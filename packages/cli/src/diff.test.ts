@@ -47,6 +47,14 @@ test('paths outside of the current folder are not made relative', () => {
   expect(unifiedDiff('/etc/nginx/a', 'x\n', 'y\n')).toMatch(/^--- \/etc\/nginx\/a\n\+\+\+ \/etc\/nginx\/a\n/)
 })
 
+test('names are written as git does', () => {
+  const heading = (path: string) => unifiedDiff(path, 'x\n', 'y\n').split('@@')[0]
+  expect(heading('my site/a.conf')).toBe('--- a/my site/a.conf\t\n+++ b/my site/a.conf\t\n')
+  expect(heading('ü 😀')).toBe('--- "a/\\303\\274 \\360\\237\\230\\200"\n+++ "b/\\303\\274 \\360\\237\\230\\200"\n')
+  expect(heading('a\n"\\.conf')).toBe('--- "a/a\\012\\042\\134.conf"\n+++ "b/a\\012\\042\\134.conf"\n')
+  expect(heading('/e\x1b')).toBe('--- "/e\\033"\n+++ "/e\\033"\n')
+})
+
 test('whatever the texts, the diff turns one into the other', () => {
   const text = fc.array(fc.constantFrom('a\n', 'b\n', 'c\r\n', '\n'), { maxLength: 40 }).map((all) => all.join(''))
   fc.assert(fc.property(text, text, (before, after) => patch(before, unifiedDiff('x', before, after)) === after))

@@ -6,10 +6,21 @@ export function unifiedDiff(path: string, before: string, after: string): string
   const a = linesOf(before)
   const b = linesOf(after)
   const outside = path.startsWith('/') || path.startsWith('../')
-  let diff = outside ? `--- ${path}\n+++ ${path}\n` : `--- a/${path}\n+++ b/${path}\n`
+  let diff = `--- ${named(outside ? path : `a/${path}`)}\n+++ ${named(outside ? path : `b/${path}`)}\n`
   for (const hunk of hunks(changes(a, b), a.length)) diff += draw(hunk, a, b)
   return diff
 }
+
+/** A name as git writes it, in any encoding: bytes that are no ASCII text by their numbers, a tab behind one with spaces. */
+function named(path: string): string {
+  const quoted = path.replace(special, (found) => [...Buffer.from(found)].map(escaped).join(''))
+  if (quoted !== path) return `"${quoted}"`
+  return path.includes(' ') ? `${path}\t` : path
+}
+
+const special = /["\\]|[^\x20-\x7e]+/g
+
+const escaped = (byte: number): string => `\\${byte.toString(8).padStart(3, '0')}`
 
 export function colored(diff: string, { bold, cyan, green, red }: Colors): string {
   const paints = { '-': red, '+': green, '@': cyan } as Readonly<Record<string, Colors['red']>>

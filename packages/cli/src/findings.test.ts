@@ -40,11 +40,20 @@ test('a comment that another nginx needs is not unused', async () => {
     ['--target', '1.27.0'],
     ['--plus'],
     ['--flavour', 'openresty'],
+    ['--no-config'],
     ['--no-config', '--target', '1.26.0'],
   ])
     expect(unused((await run(...args, 'nginx.conf')).stdout)).toEqual([])
   const asked = ['--target', '1.27.0', '--rule', 'unused-ignore=warning']
   expect(unused((await run(...asked, 'nginx.conf')).stdout)).toEqual(['nginx.conf:3'])
+})
+
+test('a comment in a dump is not unused: it may be needed where the files are', async () => {
+  const text = 'events { }\nhttp {\n  gzip on; # nginx-lint-ignore unknown-directive: no such module\n}\n'
+  const { run } = folder({ 'nginx.conf': text, 'dump.txt': `# configuration file /etc/nginx/nginx.conf:\n${text}` })
+  expect(unused((await run('nginx.conf')).stdout)).toEqual(['nginx.conf:3'])
+  expect(unused((await run('dump.txt')).stdout)).toEqual([])
+  expect(unused((await run('--rule', 'unused-ignore=warning', 'dump.txt')).stdout)).toHaveLength(1)
 })
 
 test('a comment that hides a rule which is off for its file is not unused', async () => {

@@ -1,6 +1,6 @@
 import { type Diagnostic, hiding, lint } from '@nginx-lint/lint'
 import { type LineIndex, lineIndex } from '@nginx-lint/syntax'
-import type { NodeFiles, Settings } from '@nginx-lint/workspace'
+import type { NodeFiles, Settings, Severities } from '@nginx-lint/workspace'
 import { type Entry, hasNginxName, isSure, NOT_TEXT } from '@nginx-lint/workspace'
 import type { Loaded } from './projects.ts'
 import { asWanted, unreadable, unreadableIncludes, withoutEcho } from './unreadable.ts'
@@ -35,7 +35,9 @@ export async function findings(
     const missed = isDump ? [] : await unreadableIncludes(project, files, settings)
     for (const { message } of missed) told.add(message)
     const whole = missed.length > 0 ? { ...project, complete: false } : project
-    const severities = (path: string) => settings.severities(isDump ? entry : path, entry)
+    // The settings of the files that a dump is made of are not known: a comment may hide what they find.
+    const severities = (path: string): Severities =>
+      isDump ? { 'unused-ignore': 'off', ...settings.severities(entry) } : settings.severities(path, entry)
     const diagnostics = [
       ...asWanted(missed, severities).filter((diagnostic) => hiding(diagnostic, project.files).length === 0),
       ...lint(whole, { severities }).filter(withoutEcho(missed)),

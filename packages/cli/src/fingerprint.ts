@@ -26,14 +26,11 @@ export function uniqueFingerprints(diagnostics: readonly Finding[], text: string
   })
 }
 
-/** All of the lines that a finding touches, white space collapsed. */
+/** All of the lines that a finding touches, without white space. */
 function linesOf(text: string, start: number, end: number): string {
   const from = text.lastIndexOf('\n', start - 1) + 1
   const to = text.indexOf('\n', Math.max(start, end - 1))
-  return text
-    .slice(from, to < 0 ? text.length : to)
-    .trim()
-    .replace(/\s+/g, ' ')
+  return text.slice(from, to < 0 ? text.length : to).replace(/\s+/g, '')
 }
 
 const hash = (parts: readonly string[]): string =>

@@ -117,6 +117,7 @@ Usage: nginx-lint lsp [--stdio | --node-ipc]
 
   --stdio                 speak at standard input and output (default)
   --node-ipc              speak at the IPC channel of the Node process that started this one
+  --clientProcessId ID    end when this process does; clients add it on their own
   --debug                 print the stack of an internal error
   -h, --help              this text
   -V, --version           the version

@@ -39,3 +39,11 @@ test('an absolute pattern gives absolute paths', async () => {
   const { path } = folder(files)
   expect(await nodeFiles('/').glob(`${path}/sub/*.conf`)).toEqual([`${path}/sub/d.conf`])
 })
+
+test('a name that no file can have is that of none', async () => {
+  const files = nodeFiles('/')
+  const name = '/co\u0000nf.d'
+  expect(await files.read(name)).toBeUndefined()
+  expect(await files.glob(`${name}/*.conf`)).toEqual([])
+  expect(await files.hasFolder(name)).toBe(false)
+})

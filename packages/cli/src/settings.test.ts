@@ -22,7 +22,7 @@ test.each([
   [['--rule', 'unknown-directiv=off'], 'unknown rule "unknown-directiv", did you mean "unknown-directive"?'],
   [
     ['--rule', 'unknown-directive=of'],
-    'unknown severity "of" for rule "unknown-directive", expected off, hint, info, warning, error',
+    'unknown severity "of" for rule "unknown-directive", expected off, hint, info, warning or error',
   ],
   [['--rule', 'unknown-directive'], '--rule needs a rule and its severity, such as --rule unknown-directive=off'],
   [['--fix', '--diff'], '--diff shows what --fix would do: use one of them'],

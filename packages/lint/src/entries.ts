@@ -1,4 +1,4 @@
-import { type Project, type Statement, walk } from '@nginx-lint/analysis'
+import { type Project, type Scope, type Statement, walk } from '@nginx-lint/analysis'
 
 /** A block of `key value;` lines, those of included files among them. */
 export interface EntryBlock {
@@ -6,12 +6,28 @@ export interface EntryBlock {
   readonly entries: readonly Statement[]
 }
 
+const known = new WeakMap<Scope, ReadonlyMap<string, readonly EntryBlock[]>>()
+
 /** The blocks of that name in http and stream; not those of other modules. */
-export function entryBlocks({ root }: Project, name: string): EntryBlock[] {
-  return [...walk(root)].flatMap((opener) => {
-    if (opener.name !== name || !opener.spec?.hasEntries || opener.spec.module.thirdParty !== undefined) return []
-    return opener.inner ? [{ opener, entries: opener.inner.statements }] : []
-  })
+export function entryBlocks({ root }: Project, name: string): readonly EntryBlock[] {
+  let blocks = known.get(root)
+  if (!blocks) {
+    blocks = blocksIn(root)
+    known.set(root, blocks)
+  }
+  return blocks.get(name) ?? []
+}
+
+function blocksIn(root: Scope): ReadonlyMap<string, readonly EntryBlock[]> {
+  const blocks = new Map<string, EntryBlock[]>()
+  for (const opener of walk(root)) {
+    if (!opener.inner || !opener.spec?.hasEntries || opener.spec.module.thirdParty !== undefined) continue
+    const block = { opener, entries: opener.inner.statements }
+    const same = blocks.get(opener.name)
+    if (same) same.push(block)
+    else blocks.set(opener.name, [block])
+  }
+  return blocks
 }
 
 /** Not certain to be there at run time. */

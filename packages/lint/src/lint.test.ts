@@ -26,6 +26,19 @@ test('findings stand in their own file, in the order of files and places, each o
   ])
 })
 
+test('of some files all is found, and of the others nothing', async () => {
+  const files = {
+    a: 'sendfile no; # nginx-lint-ignore unknown-directive: none\nlog_format short "$status";',
+    b: 'foo; # nginx-lint-ignore unknown-directive: why\naccess_log /a.log shrt;\nlog_format short "$status";',
+  }
+  const text = 'events { }\nhttp { gzip maybe; include a; include b; }'
+  const all = await check(text, { files })
+  const some = await check(text, { files, only: new Set(['b']) })
+  expect(some).toEqual(all.filter((finding) => finding.startsWith('b: ')))
+  expect(some.map((finding) => finding.split(' ').at(-1))).toEqual(['undefined-symbol', 'duplicate-definition'])
+  expect(all.length).toBeGreaterThan(some.length + 2)
+})
+
 test('a server behind a missing semicolon is a server', async () => {
   const found = await check('events { }\nhttp { upstream u {\nrandom\nserver 127.0.0.1:1;\n} }')
   expect(found).toEqual(['nginx.conf: random: error missing-semicolon'])

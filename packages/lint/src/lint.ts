@@ -11,15 +11,18 @@ export interface LintOptions {
   readonly rules?: readonly Rule[]
   /** For all files, or those of a path. */
   readonly severities?: Severities | ((path: string) => Severities)
+  /** Only what there is to say of these files is found. Absent: of all. */
+  readonly only?: ReadonlySet<string>
 }
 
 /** The findings of a configuration, in the order of files and places. Each place says a thing once. */
-export function lint(project: Project, { rules = allRules, severities = {} }: LintOptions = {}): Diagnostic[] {
+export function lint(project: Project, { rules = allRules, severities = {}, only }: LintOptions = {}): Diagnostic[] {
   const found = new Map<string, Diagnostic>()
+  const sources = [...project.files.values()].filter(({ path }) => !only || only.has(path))
   const wanted = new Map(
-    [...project.files.keys()].map((path) => [path, typeof severities === 'function' ? severities(path) : severities]),
+    sources.map(({ path }) => [path, typeof severities === 'function' ? severities(path) : severities]),
   )
-  const isOn = (rule: Rule, path: string): boolean => wanted.get(path)?.[rule.id] !== 'off'
+  const isOn = (rule: Rule, path: string): boolean => wanted.has(path) && wanted.get(path)?.[rule.id] !== 'off'
   const active = rules.filter((rule) => [...wanted.keys()].some((path) => isOn(rule, path)))
 
   const add = (rule: Rule, file: SourceFile, at: Span, message: string, more: More = {}): void => {
@@ -38,13 +41,14 @@ export function lint(project: Project, { rules = allRules, severities = {} }: Li
       else byName.set(name, [...(byName.get(name) ?? []), [rule, check]])
     }
   }
+  const isWanted = new Set(sources)
   for (const statement of walk(project.root))
-    for (const [rule, check] of [...always, ...(byName.get(statement.name) ?? [])])
+    for (const [rule, check] of isWanted.has(statement.file) ? [...always, ...(byName.get(statement.name) ?? [])] : [])
       check(statement, (at, message, more) => add(rule, statement.file, at, message, more), project)
 
   const { left, hidden } = suppress([...found.values()], project.files)
   found.clear()
-  const judged = [...project.files.values()].flatMap(suppressionsIn).map((suppression) => ({
+  const judged = sources.flatMap(suppressionsIn).map((suppression) => ({
     ...suppression,
     hidden: hidden.get(suppression) ?? new Set<string>(),
     isOn: (id: string) => active.some((rule) => rule.id === id && isOn(rule, suppression.file.path)),

@@ -50,7 +50,9 @@ describe('a comment hides', () => {
       'two lines one after the other',
       '# nginx-lint-ignore unknown-directive\n# nginx-lint-ignore invalid-argument\ngzip maybe; foo;',
     ],
-    ['with Windows line ends', '# nginx-lint-ignore invalid-argument\r\n\r\ngzip maybe;\r\n'],
+    ['with Windows line ends', '# nginx-lint-ignore invalid-argument\r\n\r\n# more\r\ngzip maybe;\r\n'],
+    ['all rules when the reason follows at once', '# nginx-lint-ignore: a third-party module\ngzip maybe;'],
+    ['rules behind a colon', '# nginx-lint-ignore: invalid-argument, unknown-directive: ours\ngzip maybe; foo;'],
     ['what is missing at the end', 'gzip on # nginx-lint-ignore missing-semicolon'],
     ['all lines of a statement', '# nginx-lint-ignore invalid-argument\ngzip_types a/b\n  c/d\n  "";'],
     ['a statement it stands behind', 'gzip\n  maybe\n; # nginx-lint-ignore invalid-argument'],
@@ -94,6 +96,11 @@ describe('a comment does not hide', () => {
     [
       'a block of which it is no neighbour',
       '# nginx-lint-ignore-block\ngzip on;\nserver {\n  gzip no;\n}',
+      ['unknown-instruction', 'invalid-argument'],
+    ],
+    [
+      'when the rule behind its colon is misspelt',
+      '# nginx-lint-ignore: invalid-argumnt\ngzip maybe;',
       ['unknown-instruction', 'invalid-argument'],
     ],
     ['when it is another word', '# nginx-lint-ignores\ngzip maybe;', ['unknown-instruction', 'invalid-argument']],

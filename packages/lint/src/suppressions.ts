@@ -89,7 +89,7 @@ function lineAround(text: string, at: number): Span {
 function nextCodeLine(text: string, from: number): Span {
   let line = lineAround(text, from)
   do line = lineAround(text, Math.min(line.end, text.length))
-  while (line.end <= text.length && /^\s*(?:#.*)?$/.test(text.slice(line.start, line.end - 1)))
+  while (line.end <= text.length && /^\s*(?:#.*)?$/s.test(text.slice(line.start, line.end - 1)))
   return line
 }
 

@@ -3,7 +3,7 @@ export function breath(every = 20): () => Promise<void> {
   let last = performance.now()
   return async () => {
     if (performance.now() - last < every) return
-    await new Promise<void>((resolve) => setImmediate(resolve))
+    await new Promise<void>((resolve) => setTimeout(resolve, 0))
     last = performance.now()
   }
 }

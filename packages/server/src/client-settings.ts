@@ -33,7 +33,8 @@ export function readClientSettings(...sent: readonly unknown[]): ClientSettings 
   const choice = <T extends string>(name: string, value: unknown, known: readonly T[]): T | undefined =>
     isUnset(value)
       ? undefined
-      : (known.find((one) => one === value) ?? wrong(name, value, `one of ${known.map((one) => `"${one}"`).join(', ')}`))
+      : (known.find((one) => one === value) ??
+        wrong(name, value, `one of ${known.map((one) => `"${one}"`).join(', ')}`))
   const part = (name: string): Readonly<Record<string, unknown>> => {
     const value = from[name]
     if (isUnset(value) || isObject(value)) return value || {}

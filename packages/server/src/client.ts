@@ -19,6 +19,7 @@ export interface Client {
   readonly newFiles: boolean
   /** It takes notice of files if it is asked to. */
   readonly watches: boolean
+  readonly tellsFolders: boolean
   readonly answersSettings: boolean
   readonly tellsSettings: boolean
   readonly progress: boolean
@@ -48,6 +49,7 @@ export function clientOf(params: InitializeParams): Client {
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    tellsFolders: workspace?.workspaceFolders === true,
     answersSettings: workspace?.configuration === true,
     tellsSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     progress: window?.workDoneProgress === true,

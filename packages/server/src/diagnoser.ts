@@ -8,7 +8,10 @@ import {
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
   LSPErrorCodes,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
+  type ShowMessageParams,
 } from 'vscode-languageserver'
 import { breath } from './breath.ts'
 import type { Client } from './client.ts'
@@ -22,7 +25,8 @@ import type { Snapshot } from './snapshot.ts'
 /** What there is to say of a file. */
 export type Find = typeof diagnostics
 
-/** As long as nobody must have typed at most before a large configuration is looked through again, in milliseconds. */
+/** In milliseconds: what may take as long is done at each keystroke; for the rest nobody must have typed for a while. */
+const QUICK = 100
 const LONGEST_PAUSE = 250
 
 /** Tells the client what is wrong: as soon as something changes, or when it asks, if it can. */
@@ -53,15 +57,27 @@ export class Diagnoser {
     this.find = find
     this.refresher = new Refresher(connection, client)
     if (client.pulls)
-      connection.onRequest(DocumentDiagnosticRequest.type.method, (asked: DocumentDiagnosticParams, token: CancellationToken) =>
-        unlessCancelled<unknown>(this.answer(asked, token), token),
+      connection.onRequest(
+        DocumentDiagnosticRequest.method,
+        (asked: DocumentDiagnosticParams, token: CancellationToken) =>
+          unlessCancelled<unknown>(this.answer(asked, token), token),
       )
   }
 
-  /** After all that has arrived by now; where it takes long, in a pause of typing. */
+  /** After all that has arrived by now was answered; where it takes long, in a pause of typing. */
   soon(): void {
     clearTimeout(this.waiting)
-    this.waiting = setTimeout(() => void this.run(), Math.min(this.took / 2, LONGEST_PAUSE))
+    const pause = Math.min(Math.max(this.took - QUICK, 0), LONGEST_PAUSE)
+    // Answers are written when there is nothing else to do: a second timer lets them go first.
+    this.waiting = setTimeout(() => {
+      this.waiting = setTimeout(() => void this.run(), 0)
+    }, pause)
+  }
+
+  /** The client goes. */
+  stop(): void {
+    clearTimeout(this.waiting)
+    this.refresher.stop()
   }
 
   opened(uri: string): void {
@@ -162,7 +178,7 @@ export class Diagnoser {
         ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
         : { kind: DocumentDiagnosticReportKind.Full, resultId, items }
     } catch (error) {
-      this.log(DocumentDiagnosticRequest.type.method, error)
+      this.log(DocumentDiagnosticRequest.method, error)
       return { kind: DocumentDiagnosticReportKind.Full, items: [] }
     }
   }
@@ -185,16 +201,25 @@ export class Diagnoser {
   }
 
   private send(uri: string, found: Diagnostic[], version?: number): void {
-    this.connection
-      .sendDiagnostics({ uri, diagnostics: found, ...(version !== undefined && { version }) })
-      .catch((error) => this.log(`diagnostics of ${uri}`, error))
+    const params = { uri, diagnostics: found, ...(version !== undefined && { version }) }
+    void this.guarded(`diagnostics of ${uri}`, () => this.connection.sendDiagnostics(params))
   }
 
   /** Each once. */
   private showNotes(): void {
     const notes = this.session.notes.join('\n')
-    if (notes !== '' && notes !== this.shownNotes) this.connection.window.showWarningMessage(`nginx-lint: ${notes}`)
+    const message: ShowMessageParams = { type: MessageType.Warning, message: `nginx-lint: ${notes}` }
+    if (notes !== '' && notes !== this.shownNotes)
+      void this.guarded('notes', () => this.connection.sendNotification(ShowMessageNotification.type, message))
     this.shownNotes = notes
+  }
+
+  private async guarded(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.log(what, error)
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ProjectOptions } from '@nginx-lint/analysis'
@@ -39,9 +39,7 @@ export function disk(): Environment {
       }
     },
     async find(path) {
-      const stat = statSync(path, { throwIfNoEntry: false })
-      if (!stat) return []
-      if (!stat.isDirectory()) return looksLikeOurs(path) ? [path] : []
+      if (!(await files.hasFolder(path))) return looksLikeOurs(path) && existsSync(path) ? [path] : []
       const { entries } = await discover([path], '/', () => false)
       return entries.map((entry) => entry.path)
     },

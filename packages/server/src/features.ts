@@ -34,6 +34,7 @@ import {
 import type { Client } from './client.ts'
 import type { ClientSettings } from './client-settings.ts'
 import { flatOutline, plainLocations } from './plain.ts'
+import { releaseOf } from './release.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** What a feature is given beside its parameters. */
@@ -56,8 +57,10 @@ function feature<P, R, PR, E, RO>(
   return { type, answer: (params, moment) => answer(params as P, moment) }
 }
 
-const at = ({ textDocument: { uri } }: { readonly textDocument: TextDocumentIdentifier }, workspace: Snapshot): string =>
-  workspace.pathOf(uri)
+const at = (
+  { textDocument: { uri } }: { readonly textDocument: TextDocumentIdentifier },
+  workspace: Snapshot,
+): string => workspace.pathOf(uri)
 
 /** The question was right, and there is a reason, for people, why it cannot be done. */
 function orRefused<T extends object>(result: T | service.NoRename | undefined): T | undefined {
@@ -107,7 +110,9 @@ export const features: readonly Feature[] = [
   feature(SelectionRangeRequest.type, (params, { workspace }) =>
     service.selectionRanges(workspace, at(params, workspace), params.positions),
   ),
-  feature(SemanticTokensRequest.type, (params, { workspace }) => service.semanticTokens(workspace, at(params, workspace))),
+  feature(SemanticTokensRequest.type, (params, { workspace }) =>
+    service.semanticTokens(workspace, at(params, workspace)),
+  ),
   feature(SemanticTokensRangeRequest.type, (params, { workspace }) =>
     service.semanticTokens(workspace, at(params, workspace), params.range),
   ),
@@ -123,13 +128,13 @@ export const features: readonly Feature[] = [
     service.inlayHints(workspace, at(params, workspace), params.range, settings.inlayHints),
   ),
   feature(DocumentFormattingRequest.type, (params, { workspace }) =>
-    service.formatting(workspace, at(params, workspace), params.options),
+    service.formatting(workspace, at(params, workspace)),
   ),
   feature(DocumentRangeFormattingRequest.type, (params, { workspace }) =>
-    service.rangeFormatting(workspace, at(params, workspace), params.range, params.options),
+    service.rangeFormatting(workspace, at(params, workspace), params.range),
   ),
   feature(DocumentOnTypeFormattingRequest.type, (params, { workspace }) =>
-    service.onTypeFormatting(workspace, at(params, workspace), params.position, params.ch, params.options),
+    service.onTypeFormatting(workspace, at(params, workspace), params.position, params.ch),
   ),
   feature(CallHierarchyPrepareRequest.type, (params, { workspace }) =>
     service.prepareCallHierarchy(workspace, at(params, workspace), params.position),
@@ -137,4 +142,10 @@ export const features: readonly Feature[] = [
   feature(CallHierarchyIncomingCallsRequest.type, ({ item }, { workspace }) => service.incomingCalls(workspace, item)),
   feature(CallHierarchyOutgoingCallsRequest.type, ({ item }, { workspace }) => service.outgoingCalls(workspace, item)),
   feature(WillRenameFilesRequest.type, ({ files }, { workspace }) => service.fileRenames(workspace, files)),
+  // Our own, for editors that show it.
+  {
+    type: { method: 'nginx-lint/release' },
+    answer: (params, { workspace }) =>
+      releaseOf(workspace, at(params as { readonly textDocument: TextDocumentIdentifier }, workspace)),
+  },
 ]

@@ -136,7 +136,11 @@ export class Projects {
   }
 
   /** Open files that no main file includes are configurations of their own. */
-  async loadFragments(open: readonly OpenFile[], changed: ReadonlySet<string>, folders: readonly string[]): Promise<void> {
+  async loadFragments(
+    open: readonly OpenFile[],
+    changed: ReadonlySet<string>,
+    folders: readonly string[],
+  ): Promise<void> {
     const fragments = new Map<string, readonly Project[]>()
     for (const file of open) {
       const { path, uri } = file.document
@@ -209,7 +213,10 @@ export class Projects {
     return this.guarded(
       path,
       async () => {
-        const options: ProjectOptions = { ...(prefix !== undefined && { prefix }), ...this.settings.projectOptions(path) }
+        const options: ProjectOptions = {
+          ...(prefix !== undefined && { prefix }),
+          ...this.settings.projectOptions(path),
+        }
         const project = await loadText(path, text, this.reading, { ...options, ...(previous && { previous }) })
         return project.complete && (await this.isUnread(project)) ? { ...project, complete: false } : project
       },

@@ -23,22 +23,28 @@ export class Refresher {
 
   /** Everything may be another. */
   afterReading(): void {
-    this.diagnostics()
-    if (this.can.semanticTokens) this.ask('workspace/semanticTokens/refresh')
+    if (this.can.semanticTokens) void this.ask('workspace/semanticTokens/refresh')
     this.counts()
   }
 
+  /** There is something new to say of a file. */
   diagnostics(): void {
-    if (this.can.diagnostics) this.ask('workspace/diagnostic/refresh')
+    if (this.can.diagnostics) void this.ask('workspace/diagnostic/refresh')
+  }
+
+  stop(): void {
+    clearTimeout(this.waiting)
   }
 
   private counts(): void {
-    if (this.can.codeLens) this.ask('workspace/codeLens/refresh')
-    if (this.can.inlayHints) this.ask('workspace/inlayHint/refresh')
+    if (this.can.codeLens) void this.ask('workspace/codeLens/refresh')
+    if (this.can.inlayHints) void this.ask('workspace/inlayHint/refresh')
   }
 
-  /** A client that will not is none the worse for being asked. */
-  private ask(method: string): void {
-    this.connection.sendRequest(method).catch(() => {})
+  /** A client that will not, or that has gone, is none the worse for being asked. */
+  private async ask(method: string): Promise<void> {
+    try {
+      await this.connection.sendRequest(method)
+    } catch {}
   }
 }

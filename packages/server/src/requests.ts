@@ -22,7 +22,9 @@ export function answerRequests(
         const found = await answer(asked, { workspace, settings: session.clientSettings, client })
         const now = uri === undefined ? undefined : session.files.get(uri)?.version
         // The places in the question are those of a text that is no more.
-        return now === before ? (found ?? null) : new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed')
+        return now === before
+          ? (found ?? null)
+          : new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed')
       } catch (error) {
         if (error instanceof ResponseError) return error
         log(type.method, error)
@@ -48,7 +50,8 @@ export async function unlessCancelled<T>(work: Promise<T>, token: CancellationTo
   }
 }
 
-function deferred<T>() {
+/** A promise, and what fulfils it. */
+export function deferred<T = void>() {
   let resolve!: (value: T) => void
   const promise = new Promise<T>((done) => {
     resolve = done

@@ -54,12 +54,19 @@ function start(
   params: InitializeParams,
   { features, find }: Parts,
 ): Started {
-  const log: Log = (where, error) => connection.console.error(`${where}: ${messageOf(error)}`)
+  const log: Log = (where, error) => {
+    try {
+      connection.console.error(`${where}: ${messageOf(error)}`)
+    } catch {
+      // Nobody is there any more who could read it.
+    }
+  }
   const client = clientOf(params)
   const { initializationOptions: options } = params
   const session = new Session(environment, client.encoding, log)
   session.configure({ folders: client.folders, client: readClientSettings(options) })
   const diagnoser = new Diagnoser(connection, session, client, log, find)
+  connection.onShutdown(() => diagnoser.stop())
   followFiles(connection, session, diagnoser, client, log)
   answerRequests(connection, features, session, client, log)
   connection.onExecuteCommand(async ({ command }, token) =>
@@ -90,13 +97,14 @@ function afterStart(connection: Connection, { session, diagnoser, client, option
     diagnoser.soon()
   }
   connection.onDidChangeConfiguration(({ settings }) => configure(settings))
-  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-    const paths = (folders: readonly { uri: string }[]) => folders.flatMap(({ uri }) => pathOf(uri) ?? [])
-    const gone = paths(removed)
-    const stay = session.workspaceFolders.filter((folder) => !gone.includes(folder))
-    session.configure({ folders: [...new Set([...stay, ...paths(added)])] })
-    diagnoser.soon()
-  })
+  if (client.tellsFolders)
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const paths = (folders: readonly { uri: string }[]) => folders.flatMap(({ uri }) => pathOf(uri) ?? [])
+      const gone = paths(removed)
+      const stay = session.workspaceFolders.filter((folder) => !gone.includes(folder))
+      session.configure({ folders: [...new Set([...stay, ...paths(added)])] })
+      diagnoser.soon()
+    })
   if (client.progress) session.progress = showProgress(connection)
   if (client.answersSettings) session.startAfter(configure())
   diagnoser.soon()

@@ -93,9 +93,9 @@ export class Session {
     return [...(this.client.notes ?? []), ...this.settings.notes]
   }
 
-  /** Is a file below one of the folders that the editor has open? */
+  /** Is a file below one of the folders that the editor has open? Where none is open, any file is. */
   owns(path: string): boolean {
-    return this.folders.some((folder) => isBelow(path, folder))
+    return this.folders.length === 0 || this.folders.some((folder) => isBelow(path, folder))
   }
 
   ignores(path: string): boolean {
@@ -155,7 +155,7 @@ export class Session {
       await projects.load(this.progress)
     } else await projects.update(reals)
     await projects.loadFragments(open, reals, folders)
-    const snapshot = new Snapshot(projects, { environment, reading, settings, encoding })
+    const snapshot = new Snapshot(projects, { environment, reading, settings, encoding, open })
     const isCurrent = this.changed.size === 0 && this.onDisk.length === 0 && this.stale === NOTHING
     if (isCurrent) this.snapshot = snapshot
   }

@@ -2,6 +2,7 @@ import type { Project } from '@nginx-lint/analysis'
 import type { FormatOptions } from '@nginx-lint/format'
 import { Document, type PositionEncoding, type Workspace } from '@nginx-lint/service'
 import type { Environment, Settings } from './environment.ts'
+import type { OpenFile } from './open-files.ts'
 import { isOnDisk, nameOf, uriOf } from './paths.ts'
 import type { Projects } from './projects.ts'
 import type { Reading } from './reading.ts'
@@ -9,6 +10,7 @@ import type { Reading } from './reading.ts'
 /** The editor's files at one moment. */
 export class Snapshot implements Workspace {
   readonly projects: readonly Project[]
+  readonly shown: ReadonlySet<string>
   private readonly environment: Environment
   private readonly reading: Reading
   private readonly settings: Settings
@@ -16,16 +18,14 @@ export class Snapshot implements Workspace {
   private readonly names: Projects
   private readonly documents = new Map<string, Document | undefined>()
 
-  constructor(
-    projects: Projects,
-    { environment, reading, settings, encoding }: Around,
-  ) {
+  constructor(projects: Projects, { environment, reading, settings, encoding, open }: Around) {
     this.projects = projects.all()
     this.names = projects
     this.environment = environment
     this.reading = reading
     this.settings = settings
     this.encoding = encoding
+    this.shown = new Set(open.map(({ document }) => this.pathOf(document.uri)))
   }
 
   /** The path by which projects know a file: one that is reached through a symbolic link has two. */
@@ -73,4 +73,5 @@ interface Around {
   readonly reading: Reading
   readonly settings: Settings
   readonly encoding: PositionEncoding
+  readonly open: readonly OpenFile[]
 }

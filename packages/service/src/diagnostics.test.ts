@@ -151,3 +151,25 @@ test('of a file that no project has there is nothing to say', async () => {
   const project = await loadText('gone.conf', 'gzip maybe;', memoryFiles({}))
   expect(projectDiagnostics(workspace, project)).toEqual(new Map())
 })
+
+test('where few files are looked at, the same is said of each of them, and of another that is asked about', async () => {
+  const m = await marked(`
+    events { }
+    http { gzip maybe; include a.conf; include b.conf; log_format short "$status"; <|>}
+    #- a.conf
+    log_format short "$status";
+    sendfile no;
+    #- b.conf
+    access_log /a.log shrt;
+  `)
+  for (const shown of [[], ['a.conf'], ['a.conf', 'nginx.conf']]) {
+    const workspace = {
+      ...m.workspace,
+      projects: m.workspace.projects.map((one) => ({ ...one })),
+      shown: new Set(shown),
+    }
+    for (const path of ['a.conf', 'nginx.conf', 'b.conf', 'a.conf'])
+      expect(diagnostics(workspace, path)).toEqual(diagnostics(m.workspace, path))
+  }
+  expect(diagnostics(m.workspace, 'a.conf')).toHaveLength(1)
+})

@@ -29,30 +29,34 @@ async function check(text: string, expected: readonly string[], { between, ...ar
 
 test('directives that nginx knows, and no others', async () => {
   await check('http { gzip on; nonsense on; server { } }\n', [
-    'http keyword',
+    'http keyword block',
     'gzip keyword',
     'on enumMember',
-    'server keyword',
+    'server keyword block',
   ])
 })
 
 test('a directive that is deprecated in the release it is for', async () => {
   await check('http { http2_max_requests 10; }\n', [
-    'http keyword',
+    'http keyword block',
     'http2_max_requests keyword deprecated',
     '10 number',
   ])
-  await check('http { http2_max_requests 10; }\n', ['http keyword', 'http2_max_requests keyword', '10 number'], {
+  await check('http { http2_max_requests 10; }\n', ['http keyword block', 'http2_max_requests keyword', '10 number'], {
     target: [1, 18, 0],
   })
-  await check('http { spdy_headers_comp 1; }\n', ['http keyword', 'spdy_headers_comp keyword deprecated', '1 number'])
+  await check('http { spdy_headers_comp 1; }\n', [
+    'http keyword block',
+    'spdy_headers_comp keyword deprecated',
+    '1 number',
+  ])
 })
 
 test('parameters, with numbers and the names of zones', async () => {
   await check(
     'http { limit_req_zone $binary_remote_addr zone=one:10m rate=1r/s; limit_req zone=one burst=5 nodelay; }\n',
     [
-      'http keyword',
+      'http keyword block',
       'limit_req_zone keyword',
       '$binary_remote_addr variable readonly defaultLibrary',
       'zone property',
@@ -72,7 +76,7 @@ test('parameters, with numbers and the names of zones', async () => {
 
 test('values of a choice, in a parameter as well', async () => {
   await check('server { listen 80 default_server ipv6only=on; }\n', [
-    'server keyword',
+    'server keyword block',
     'listen keyword',
     '80 number',
     'default_server enumMember',
@@ -98,7 +102,7 @@ test('sizes, times and shares are numbers, addresses and versions are not', asyn
 
 test('variables in strings: nginx’s own, those that may be set, those of the configuration, and captures', async () => {
   await check('server { set $a "x$host-${a}$args"; return 200 $1$http_x; }\n', [
-    'server keyword',
+    'server keyword block',
     'set keyword',
     '$a variable definition',
     '$host variable readonly defaultLibrary',
@@ -124,20 +128,20 @@ test('regular expressions, in which $ is no variable', async () => {
   await check(
     'server { server_name ~^(?<a>.+)$; location ~* \\.php$ { } rewrite ^/a$ /b last; if ($uri ~ ^/$) { } }\n',
     [
-      'server keyword',
+      'server keyword block',
       'server_name keyword',
       '^(?<a>.+)$ regexp',
-      'location keyword',
+      'location keyword block',
       '\\.php$ regexp',
       'rewrite keyword',
       '^/a$ regexp',
       'last enumMember',
-      'if keyword',
+      'if keyword block',
       '$uri variable readonly defaultLibrary',
       '^/$ regexp',
     ],
   )
-  await check('location ~ "^/a\n$" { }\n', ['location keyword', '^/a regexp', '$ regexp'])
+  await check('location ~ "^/a\n$" { }\n', ['location keyword block', '^/a regexp', '$ regexp'])
 })
 
 test('upstreams, log formats and named locations', async () => {
@@ -154,8 +158,8 @@ test('upstreams, log formats and named locations', async () => {
       }
     `,
     [
-      'http keyword',
-      'upstream keyword',
+      'http keyword block',
+      'upstream keyword block',
       'back class definition',
       'server keyword',
       'weight property',
@@ -163,16 +167,16 @@ test('upstreams, log formats and named locations', async () => {
       'log_format keyword',
       'main class definition',
       '$uri variable readonly defaultLibrary',
-      'server keyword',
+      'server keyword block',
       'access_log keyword',
       'main class',
-      'location keyword',
+      'location keyword block',
       'proxy_pass keyword',
       'back class',
       'error_page keyword',
       '404 number',
       '@other class',
-      'location keyword',
+      'location keyword block',
       '@other class definition',
     ],
   )
@@ -180,7 +184,7 @@ test('upstreams, log formats and named locations', async () => {
 
 test('the lines of a map', async () => {
   await check('map $host $a { default 1; hostnames; ~*^x$ $uri; example.com b; }\n', [
-    'map keyword',
+    'map keyword block',
     '$host variable readonly defaultLibrary',
     '$a variable definition',
     'default keyword',
@@ -193,7 +197,7 @@ test('the lines of a map', async () => {
 
 test('what is still being typed keeps its tokens', async () => {
   await check('server { listen 80 default_server nonsense; }\nlimit_req zone=a bur', [
-    'server keyword',
+    'server keyword block',
     'listen keyword',
     '80 number',
     'default_server enumMember',
@@ -206,7 +210,7 @@ test('what is still being typed keeps its tokens', async () => {
 test('only what is asked for', async () => {
   await check(
     'server { listen 80; }\nserver {\n  <|>listen 81;\n<|>  listen 82;\n}\nserver { listen 83; }\n',
-    ['server keyword', 'listen keyword', '81 number'],
+    ['server keyword block', 'listen keyword', '81 number'],
     { between: true },
   )
 })
@@ -223,7 +227,7 @@ test('in a document, its blocks; and in an included file', async () => {
 
 test('placeholders of a template are nothing that is known', async () => {
   await check('#- a.conf.j2\nserver { listen {{ port }} default_server backlog={{ n }}; gzip {{ gzip }}; }\n', [
-    'server keyword',
+    'server keyword block',
     'listen keyword',
     'default_server enumMember',
     'gzip keyword',

@@ -13,7 +13,8 @@ import { partOfWord, type Span } from '@nginx-lint/syntax'
 import { patternsOf } from './patterns.ts'
 
 export const types = ['keyword', 'property', 'enumMember', 'number', 'class', 'variable', 'regexp'] as const
-export const modifiers = ['definition', 'readonly', 'deprecated', 'defaultLibrary'] as const
+/** `block` is ours: a directive with a body, which editors may want to look otherwise. */
+export const modifiers = ['block', 'definition', 'readonly', 'deprecated', 'defaultLibrary'] as const
 
 type Modifier = (typeof modifiers)[number]
 
@@ -27,7 +28,10 @@ export function* tokensOf(statement: Statement, project: Project): Generator<Tok
   const { node, file } = statement
   const entry = isEntry(statement)
   if (!entry && project.registry.find(statement.name).length > 0)
-    yield token('keyword', node.name, isDeprecated(statement, project) ? ['deprecated'] : [])
+    yield token('keyword', node.name, [
+      ...(node.body ? (['block'] as const) : []),
+      ...(isDeprecated(statement, project) ? (['deprecated'] as const) : []),
+    ])
   const words = wordsOf(statement)
   if (words.length === 0) return
   const bindings = bindingsOf(statement, project)

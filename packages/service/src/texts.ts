@@ -34,7 +34,8 @@ export function marginAt(text: string, offset: number): string {
   return /[ \t]*/y.exec(text.slice(start, offset))![0]
 }
 
-export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1
+export const lineStart = (text: string, offset: number): number =>
+  offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
 
 /** Is there nothing but white space before the offset on its line? */
 export const beginsLine = (text: string, offset: number): boolean =>

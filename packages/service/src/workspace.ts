@@ -7,6 +7,8 @@ import type { Document } from './document.ts'
 export interface Workspace {
   /** Main files with what they include first, then fragments that nothing includes. */
   readonly projects: readonly Project[]
+  /** Files that are looked at: what there is to say of others is found when it is asked for. Absent: all are. */
+  readonly shown?: ReadonlySet<string>
   /** The document of any file of a project, open or not. */
   document(path: string): Document | undefined
   /** By rule id, for the file. */

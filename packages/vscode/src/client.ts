@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, workspace } from 'vscode'
+import { commands, type ExtensionContext } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions, Location, Position } from 'vscode-languageclient'
 import { NginxFormatting } from './formatting.ts'
 import { showStatus } from './status.ts'
@@ -16,7 +16,6 @@ export async function start(
   const client = create({
     documentSelector: documents,
     diagnosticCollectionName: ID,
-    initializationOptions: workspace.getConfiguration(ID),
     middleware: { executeCommand },
   })
   client.registerFeature(new NginxFormatting(client))

@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, Disposable, LanguageStatusSeverity, languages, window } from 'vscode'
+import { DiagnosticSeverity, Disposable, LanguageStatusSeverity, languages, type TextDocument, window } from 'vscode'
 import { type BaseLanguageClient, State } from 'vscode-languageclient'
 import { ID } from './client.ts'
 
@@ -7,19 +7,27 @@ export function showStatus(client: BaseLanguageClient): Disposable {
   const item = languages.createLanguageStatusItem(ID, { language: 'nginx' })
   item.name = 'nginx-lint'
 
-  async function update(): Promise<void> {
+  function update(): void {
     const isRunning = client.state === State.Running
     const { errors, warnings } = problems()
     item.busy = client.state === State.Starting
-    item.severity = isRunning && errors === 0 ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error
+    item.severity = isRunning ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error
     item.detail = `${count(errors, 'error')}, ${count(warnings, 'warning')}`
-    item.text = isRunning ? 'nginx-lint' : 'nginx-lint is not running'
     item.command = isRunning
-      ? { command: 'nginx-lint.checkWorkspace', title: 'Check workspace' }
+      ? { command: 'nginx-lint.checkWorkspace', title: 'Check the workspace' }
       : { command: 'nginx-lint.restart', title: 'Restart' }
+    if (!isRunning) item.text = item.busy ? 'nginx-lint' : 'nginx-lint does not run'
+    else void showRelease(window.activeTextEditor?.document)
   }
 
-  void update()
+  async function showRelease(document: TextDocument | undefined): Promise<void> {
+    if (document?.languageId !== 'nginx') return
+    const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document)
+    const release = await client.sendRequest<string | null>('nginx-lint/release', { textDocument }).catch(() => null)
+    if (client.state === State.Running) item.text = release === null ? 'nginx' : `nginx ${release}`
+  }
+
+  update()
   return Disposable.from(
     item,
     client.onDidChangeState(update),

@@ -1,5 +1,4 @@
 export * from './config.ts'
-export { CONFIG_NAME } from './config.ts'
 export * from './config-files.ts'
 export * from './config-shape.ts'
 export * from './discover.ts'

@@ -28,7 +28,7 @@ export interface Installation {
   readonly prefix: string | undefined
   /** Where absolute folders are here: as seen from the current folder. */
   readonly paths: Readonly<Record<string, string>>
-  /** The command line asks for no other nginx than the configuration file. */
+  /** It is the nginx that the settings are about: nothing on the command line says otherwise. */
   readonly isUsual: boolean
   /** Worth a line on stderr. */
   readonly notes: readonly string[]
@@ -49,7 +49,10 @@ export function readInstallation(args: Wishes, config: Config | undefined, cwd: 
     context: args.context === undefined ? undefined : readContext(args.context, registry),
     prefix: args.prefix === undefined ? prefixOf(config?.prefix, folder, cwd) : trimmed(args.prefix),
     paths: { ...inFolder(config?.paths ?? {}, folder, cwd), ...inFolder(pathsOf(args), cwd, cwd) },
-    isUsual: flavour === (config?.flavour ?? 'nginx') && (release ?? NEWEST) === (config?.target ?? NEWEST),
+    isUsual:
+      args.config !== false &&
+      flavour === (config?.flavour ?? 'nginx') &&
+      (release ?? NEWEST) === (config?.target ?? NEWEST),
     notes: target && release !== undefined ? notesOn(release, target) : [],
   }
 }

@@ -69,7 +69,7 @@ export function nodeFiles(cwd: string): NodeFiles {
       return 'failure' in file ? undefined : file.text
     },
     glob: async (pattern) => glob(cwd, pattern),
-    hasFolder: async (path) => statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() ?? false,
+    hasFolder: async (path) => isFolder(resolve(cwd, path)),
   }
 }
 
@@ -135,6 +135,15 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder)
   } catch {
     return []
+  }
+}
+
+/** A name that no file can have, such as one with a NUL, is that of none. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
   }
 }
 

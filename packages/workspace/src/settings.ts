@@ -3,7 +3,7 @@ import { rules } from '@nginx-lint/lint'
 import type { Config, FormatConfig } from './config.ts'
 import { configFiles } from './config-files.ts'
 import { type Installation, readInstallation } from './installation.ts'
-import { filePattern } from './patterns.ts'
+import { fileGlob } from './patterns.ts'
 import { readRuleOption, type Severities } from './severities.ts'
 import type { Wishes } from './wishes.ts'
 
@@ -110,6 +110,6 @@ function matcher({ folder, rules: own, format, ignore, overrides = [] }: Config,
 }
 
 function anyOf(globs: readonly string[] = []): (path: string) => boolean {
-  const patterns = globs.map(filePattern)
-  return (path) => patterns.some((pattern) => pattern.test(path))
+  const tests = globs.map(fileGlob)
+  return (path) => tests.some((matches) => matches(path))
 }

@@ -23,5 +23,7 @@ export function readRuleOption(text: string, rules: readonly Rule[]): Severities
   }
   const severity = severityNames.find((known) => known === name)
   if (severity) return { [id]: severity }
-  throw new UsageError(`unknown severity "${name}" for rule "${id}", expected ${severityNames.join(', ')}`)
+  throw new UsageError(
+    `unknown severity "${name}" for rule "${id}", expected ${severityNames.slice(0, -1).join(', ')} or ${severityNames.at(-1)}`,
+  )
 }

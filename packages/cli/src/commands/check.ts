@@ -118,7 +118,7 @@ async function printDiff(
   for (const { path, before, after } of changes) {
     const file = input.files.load(path)
     const text = colored(unifiedDiff(path, before, after), colors)
-    stdout.write('failure' in file ? text : (encode(text, file.encoding) ?? text))
+    stdout.write('failure' in file ? text : encode(text, file.encoding)!)
   }
   if (args.quiet) return
   const fixes = changes.reduce((sum, change) => sum + change.fixes, 0)

@@ -24,7 +24,7 @@ export async function delivery({ write, check, diff, quiet, color }: Arguments, 
     const colors = colorsFor(stdout, terminal, color)
     return ({ path, file, after }) => {
       const text = colored(unifiedDiff(path, file.text, after), colors)
-      stdout.write(encode(text, file.encoding) ?? text)
+      stdout.write(encode(text, file.encoding)!)
       return undefined
     }
   }

@@ -294,6 +294,7 @@ describe('how', () => {
 describe('a call that cannot be used', () => {
   test.each([
     [['format'], 'what is to be formatted? Name a file, or "-"; or add --write'],
+    [['format', '--write', ''], 'a name of a file is empty; the current folder is "."'],
     [['format', 'a.conf', 'b.conf'], 'several files cannot be printed: add --write'],
     [['format', '--write', '--check'], '--check shows what --write would do: use one of them'],
     [['format', '--write', '--diff', 'a.conf'], '--diff shows what --write would do: use one of them'],
@@ -302,8 +303,9 @@ describe('a call that cannot be used', () => {
     [['format', '--fix', 'a.conf'], '"--fix" is an option of "check", not of "format", did you mean "--write"?'],
     [['check', '--write'], '"--write" is an option of "format", not of "check", did you mean "--fix"?'],
     [['--write'], '"--write" is an option of "format", not of "check", did you mean "nginx-lint format --write"?'],
-    [['format', 'a.conf', '--rule', 'x=off'], '"--rule" is an option of "check", not of "format"'],
-    [['explain', '--write'], '"--write" is an option of "format", not of "explain"'],
+    [['format', 'a.conf', '--rule', 'x=off'], '"--rule" is an option of "check", not of "format"\n'],
+    [['explain', '--write'], '"--write" is an option of "format", not of "explain"\n'],
+    [['explain', '--fix'], '"--fix" is an option of "check", not of "explain"\n'],
     [['format', 'a.conf', '--indent', '0'], '--indent needs a number of spaces from 1 to 16, or "tab", not "0"'],
     [['format', 'a.conf', '--indent', 'tabs'], '--indent needs a number of spaces from 1 to 16, or "tab", not "tabs"'],
     [['format', 'a.conf', '--line-width', '1e3'], '--line-width needs a number of columns from 1 to 9999, not "1e3"'],

@@ -13,10 +13,10 @@ export default defineRule({
     \`# nginx-lint-ignore rule: reason\` has nothing left to hide, since the line was mended or nginx-lint has learned
     better. A comment that stays hides the next mistake on its line, and tells those who read it what is not so.
 
-    It is silent where another call may find what is hidden: in pieces of documents and templates, where a rule is off,
-    where \`--target\` or \`--flavour\` asks for another nginx than the configuration file, and, for most rules, in a
-    fragment or where an included file is not here. Whether a file exists differs from machine to machine: nothing is said
-    of a comment that hides \`include-not-found\`.
+    It is silent where another call may find what is hidden: in pieces of documents, in templates and dumps, where a rule
+    is off, where \`--target\`, \`--flavour\` or \`--no-config\` asks for another nginx than the configuration file, and, for
+    most rules, in a fragment or where an included file is not here. Whether a file exists differs from machine to
+    machine: nothing is said of a comment that hides \`include-not-found\`.
   `,
   bad: [
     {

@@ -9,7 +9,7 @@ export function dedentedCode({ file, node }: Statement): string {
     .slice(start, node.end + file.offset)
     .trimEnd()
     .split(/\r?\n/)
-  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1
+  const lineStart = file.text.slice(0, start).lastIndexOf('\n') + 1
   const indent = /^[ \t]*/.exec(file.text.slice(lineStart, start))![0]
   const dedented = lines.map((line, i) => (i > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
   if (dedented.length <= MOST_LINES) return dedented.join('\n')
