@@ -69,6 +69,7 @@ async function typed(
   console.log(
     `  the server worked for ${((cpu(lsp) - work) / count).toFixed(1)} ms at each: what is more above is others' work`,
   )
+  console.log(`  a loop of 5 ms took ${shown(reference)}`)
   if (burst > 0 && limit === 50) {
     const before = memory(lsp)
     for (let i = 0; i < burst; i++) await typist()

@@ -108,7 +108,10 @@ test('an included file that cannot be read leaves it open what is defined', asyn
 })
 
 test('a file that is included and looks like a main file is none', async () => {
-  const ed = await editor({ 'nginx.conf': 'events { }\ninclude http.conf;\n', 'http.conf': 'http { gzip on; }\n' })
+  const ed = await editor({
+    'nginx.conf': 'thread_pool fast threads=2;\nevents { }\ninclude http.conf;\n',
+    'http.conf': 'http { aio threads=fast; }\n',
+  })
   await ed.open('http.conf')
   expect(await ed.said('http.conf')).toEqual([])
 })
