@@ -130,3 +130,8 @@ test('other columns are not', () => {
 test('tabs in strings count as an editor shows them', () => {
   stays('a "b\tc";   # one\naaaaaa "bbb"; # two\n')
 })
+
+test('statements of ten thousand arguments are no more work than as many statements', () => {
+  const names = Array.from({ length: 20_000 }, (_, i) => `host${i}.example.com`).join(' ')
+  stays(`server {\n    server_name ${names};\n    server_name ${names};\n}\n`)
+})

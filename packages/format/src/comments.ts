@@ -37,8 +37,8 @@ export function alignComments(source: Source, style: Style, gaps: readonly Gap[]
     } else if (own.breaks > 0) {
       if (!lineHasComment) flush()
       lineHasComment = false
-      indent = own.depth * style.size + own.columns
-      column = indent + own.lead
+      indent = own.lead?.from ?? own.depth * style.size + own.columns
+      column = own.lead?.to ?? indent
     } else column += own.columns
     if (leaf.kind !== 'comment') {
       column = columns.behind(leaf, column)

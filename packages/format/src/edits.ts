@@ -4,6 +4,7 @@ import { layOut } from './layout.ts'
 import { movedLua } from './lua.ts'
 import { hidden, type Source } from './source.ts'
 import { indentation, type Style } from './style.ts'
+import { tagLine } from './tags.ts'
 
 /** What is to be replaced, in order, at the source's own offsets. */
 export function* editsFor(source: Source, style: Style, frozen: readonly Span[]): Generator<Edit> {
@@ -45,27 +46,15 @@ function aroundTags({ text, leaves }: Source, style: Style, own: Gap, i: number,
   const last = others.length > 0 ? others.pop()! : undefined
   const head = i === 0 ? [] : [first!.trimEnd()]
   let at = start + first!.length + 1
-  const inner = i === 0 && last !== undefined ? [tagLine(first!, start, own, depth, style).trimEnd()] : []
+  const inner = i === 0 && last !== undefined ? [tagLine(first!, start, own.tags, depth, style).trimEnd()] : []
   for (const line of others) {
-    inner.push(tagLine(line, at, own, depth, style).trimEnd())
+    inner.push(tagLine(line, at, own.tags, depth, style).trimEnd())
     at += line.length + 1
   }
   const afterOpening = i === 0 || leaves[i - 1]!.kind === '{'
   const kept = inner.filter((line, n) => line !== '' || (n === 0 ? !afterOpening : inner[n - 1] !== ''))
   if (kind === '}' && kept.at(-1) === '') kept.pop()
-  const final = last === undefined ? tagLine(first!, start, own, depth, style) : tagLine(last, at, own, depth, style)
-  return [...head, ...kept, own.lead > 0 ? final : indentation(style, own.depth, own.columns)].join(style.endOfLine)
-}
-
-/** The line that begins at `at`, or what of it there is before a leaf. */
-function tagLine(line: string, at: number, { tags }: Gap, depth: number, style: Style): string {
-  const end = at + line.length
-  const begun = tags.find((tag) => tag.start >= at && tag.start <= end)
-  const spans = tags.some((tag) => (tag.start < at && at < tag.end) || (tag.start <= end && end < tag.end))
-  if (spans) return line
-  const text = line.replace(/^[ \t\r\ufeff]+/, '')
-  if (text === '') return ''
-  return (begun?.isPinned ? style.margin : indentation(style, begun?.depth ?? depth, 0)) + text
+  return [...head, ...kept, own.lead?.text ?? indentation(style, own.depth, own.columns)].join(style.endOfLine)
 }
 
 /** A block of a document keeps the line end before its fence. */

@@ -13,8 +13,11 @@ export interface Formatted {
 
 /** Offsets are those of the input, as are those of the errors. */
 export interface Skipped extends Span {
-  /** `template`: its branches, taken together, are no configuration, or its tags cannot be told from the rest. */
-  readonly why: 'syntax-errors' | 'template'
+  /**
+   * `template`: its branches, taken together, are no configuration. `unsure`: with other white space, other parts of it
+   * would be taken for configuration.
+   */
+  readonly why: 'syntax-errors' | 'template' | 'unsure'
   readonly errors: readonly SyntaxMistake[]
 }
 
@@ -43,7 +46,7 @@ function planned(
   if (wrong === undefined) return { edits, skipped }
   // What is a tag, or a fence, may depend on the white space around it.
   if (!sources.some(isGuessed)) throw bug(text, wrong)
-  return { edits: [], skipped: [{ start: 0, end: text.length, why: 'template', errors: [] }] }
+  return { edits: [], skipped: [{ start: 0, end: text.length, why: 'unsure', errors: [] }] }
 }
 
 /**

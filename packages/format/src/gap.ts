@@ -1,4 +1,4 @@
-import type { PlacedTag } from './tags.ts'
+import type { Lead, PlacedTag } from './tags.ts'
 
 /** The white space before a leaf, as it is to be. */
 export interface Gap {
@@ -12,8 +12,8 @@ export interface Gap {
   frozen: boolean
   /** Tags of a template that stand in it. */
   tags: readonly PlacedTag[]
-  /** Columns that tags take on the leaf's line. */
-  lead: number
+  /** What tags there are before the leaf on its line. */
+  lead: Lead | undefined
 }
 
 const none: readonly PlacedTag[] = []
@@ -24,5 +24,5 @@ export const gap = (breaks: Gap['breaks'], depth: number, columns: number): Gap 
   columns,
   frozen: false,
   tags: none,
-  lead: 0,
+  lead: undefined,
 })

@@ -7,7 +7,7 @@ import { hidden, type Source } from './source.ts'
 import { Statements } from './statements.ts'
 import type { Style } from './style.ts'
 import { type Row, Table } from './table.ts'
-import { Tags } from './tags.ts'
+import { leadOf, Tags, tagLine } from './tags.ts'
 
 /** The white space before each leaf. What is `frozen`, and what holds a tag of a template, is not moved. */
 export function layOut(source: Source, style: Style, frozen: readonly Span[]): readonly Gap[] {
@@ -198,8 +198,9 @@ class Layout {
     const lines = text.slice(start, end).split('\n')
     own.frozen ||= i > 0 && (own.breaks === 0 || lines.length === 1)
     if (i === 0 && lines.length > 1) Object.assign(own, { breaks: 1, depth: this.depth })
-    const last = lines.at(-1)!.replace(/^[ \t\r\ufeff]+/, '')
-    if (last !== '') own.lead = last.length
+    const last = lines.at(-1)!
+    const depth = leaves[i]!.kind === '}' ? own.depth + 1 : own.depth
+    own.lead = leadOf(tagLine(last, end - last.length, own.tags, depth, this.style), this.style)
   }
 
   private get depth(): number {

@@ -47,6 +47,10 @@ export class Statements {
     return breaks > 0 ? depth : 0
   }
 
+  private columnOf(start: number): number {
+    return this.gaps[start]!.lead?.to ?? this.depthOf(start) * this.style.size
+  }
+
   /** The first argument that begins a line, or -1. */
   private firstBreak(start: number, end: number): number {
     for (let i = start + 1; i < end; i++)
@@ -60,7 +64,7 @@ export class Statements {
     const wanted = this.sourceColumn(i)
     let at = leaves[start]!.start
     let old = this.columns.of(at)
-    let now = this.depthOf(start) * this.style.size + this.gaps[start]!.lead
+    let now = this.columnOf(start)
     for (let k = start; k < i; k++) {
       const leaf = leaves[k]!
       if (k > start && this.gaps[k]!.breaks > 0) return undefined
@@ -100,7 +104,7 @@ export class Statements {
   private wrap(start: number, end: number, unmoved: number, base: Pick<Gap, 'depth' | 'columns'>): void {
     const { leaves } = this.source
     let line = base
-    let column = this.depthOf(start) * this.style.size + this.gaps[start]!.lead
+    let column = this.columnOf(start)
     for (let i = start; i < end; i++) {
       const { start: from, end: to, kind } = leaves[i]!
       const own = this.gaps[i]!

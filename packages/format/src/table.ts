@@ -65,8 +65,8 @@ export class Table {
       width += length + (i - 1 > start ? this.gaps[i - 1]!.columns : 0)
       const behind = column + length
       column = gap.breaks > 0 ? this.columns.of(leaf.start) : this.columns.of(leaf.start, before.end, behind)
-      const own = column - from
-      if (gap.breaks > 0) yield isPlaced ? { gap, width: 0, own, space: own } : undefined
+      const own = gap.breaks > 0 && !isPlaced ? this.style.size : column - from
+      if (gap.breaks > 0) yield { gap, width: 0, own, space: own }
       else if (gap.columns === 0) yield undefined
       else if (isPlaced && column > behind) yield { gap, width, own, space: column - behind }
       else yield { gap, width, own: width + 1, space: 1 }
@@ -76,7 +76,7 @@ export class Table {
   /** Does what follows leaf `i` of the statement from `start` on stand on its line, in a column that can be told? */
   private isCertain(i: number, start: number): boolean {
     const { frozen, lead, breaks } = this.gaps[i]!
-    return !frozen && lead === 0 && (i === start || breaks === 0) && !this.isUneven(this.source.leaves[i]!)
+    return !frozen && !lead && (i === start || breaks === 0) && !this.isUneven(this.source.leaves[i]!)
   }
 
   /** Where it ends depends on where it begins, or not at all. */

@@ -1,6 +1,7 @@
 import type { Hole } from '@nginx-lint/analysis'
-import type { Columns } from './columns.ts'
+import { Columns } from './columns.ts'
 import type { Source } from './source.ts'
+import { indentation, type Style } from './style.ts'
 
 /** A tag of a template between two leaves, and the levels that its own line is to be indented by. */
 export interface PlacedTag {
@@ -9,6 +10,14 @@ export interface PlacedTag {
   readonly depth: number
   /** It stays at the beginning of its line: where white space before it is printed, people put it there. */
   readonly isPinned: boolean
+}
+
+/** The beginning of a line, up to the leaf behind its tags, as it is to be. */
+export interface Lead {
+  readonly text: string
+  /** The columns where the first tag begins, and where the leaf does. */
+  readonly from: number
+  readonly to: number
 }
 
 /** What is between `{% if %}` and `{% endif %}` is a level deeper where the author has it so. */
@@ -53,4 +62,23 @@ export class Tags {
     if (text.slice(from, start).trim() !== '' || text.slice(start, end).includes('\n') || !rest.test(text)) return false
     return this.columns.of(rest.lastIndex) > this.columns.of(start)
   }
+}
+
+/** The line that begins at `at`, or what of it there is before a leaf: it begins with a tag, or stands at this depth. */
+export function tagLine(line: string, at: number, tags: readonly PlacedTag[], depth: number, style: Style): string {
+  const end = at + line.length
+  const begun = tags.find((tag) => tag.start >= at && tag.start <= end)
+  const spans = tags.some((tag) => (tag.start < at && at < tag.end) || (tag.start <= end && end < tag.end))
+  if (spans) return line
+  const text = line.replace(/^[ \t\r\ufeff]+/, '')
+  if (text === '') return ''
+  return (begun?.isPinned ? style.margin : indentation(style, begun?.depth ?? depth, 0)) + text
+}
+
+/** A line that ends where a leaf begins; undefined when there is only white space. */
+export function leadOf(text: string, { margin, size }: Style): Lead | undefined {
+  if (text === '') return undefined
+  const columns = new Columns({ text: text.slice(margin.length) }, size)
+  const end = text.length - margin.length
+  return { text, from: columns.indentOf(end), to: columns.of(end) }
 }

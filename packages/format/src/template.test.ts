@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { format } from './format.ts'
-import { becomes } from './testing.ts'
+import { becomes, stays } from './testing.ts'
 
 test('placeholders are words, and tags on lines of their own stand where comments would', () => {
   becomes(
@@ -10,6 +10,14 @@ test('placeholders are words, and tags on lines of their own stand where comment
   )
   becomes('\ufeff  {# a #}\nb   1;\n', '\ufeff{# a #}\nb 1;\n', { path: 'site.conf.j2' })
   becomes('server {\n  listen   ${PORT};\n}\n', 'server {\n    listen ${PORT};\n}\n', { path: 'a.conf.template' })
+})
+
+test('columns are those of the line, whether its tag is indented or not', () => {
+  const path = 'site.conf.j2'
+  stays('server {\n{#a#} b c\n        d;\n{#a#} bb d\n         d;\n}\n', { path })
+  stays('server {\n    {#a#} b c\n            d;\n}\n', { path })
+  stays('server {\n{#a#} b; # one\n    c;   # two\n}\n', { path })
+  becomes('server {\n  {#a#} b;  # one\n  c;  # two\n}\n', 'server {\n    {#a#} b; # one\n    c; # two\n}\n', { path })
 })
 
 test('tags that branch indent what is between them where the author has it so', () => {
@@ -112,5 +120,5 @@ test('a statement with tags on lines among its words is left as it is', () => {
 
 test('a document whose blocks would end elsewhere is left as it is', () => {
   const text = '```nginx\nc   d; ```\n x;\n```\n'
-  expect(format(text, { path: 'a.md' })).toMatchObject({ text, skipped: [{ why: 'template' }] })
+  expect(format(text, { path: 'a.md' })).toMatchObject({ text, skipped: [{ why: 'unsure' }] })
 })
