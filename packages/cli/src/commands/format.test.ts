@@ -194,6 +194,12 @@ describe('which files', () => {
     expect(stderr).toMatch(/^nginx-lint: a\.md:9:14: this block is left as it is: .*\n$/)
   })
 
+  test('not a document whose blocks would end elsewhere', async () => {
+    const text = '```nginx\nc   d; ```\n x;\n```\n'
+    const stderr = expect.stringMatching(/^nginx-lint: "a\.md" is left as it is: with other white space, .*\n$/)
+    expect(await folder({ 'a.md': text }).run('format', 'a.md')).toEqual({ status: 0, stdout: text, stderr })
+  })
+
   test('a glob, and what it does not find', async () => {
     const { run } = folder({ 'a.conf': messy, 'b.conf': tidy })
     expect(await run('format', 'a.*')).toMatchObject({ status: 0, stdout: tidy })

@@ -34,6 +34,9 @@ export function notes(result: FormattedFile): readonly string[] {
     const { line, column } = lines.position(error?.start ?? part.start)
     if (error) return `${plain(path)}:${line}:${column}: this block is left as it is: ${plain(error.message)}`
     const place = isWhole(part, file) ? `"${plain(path)}"` : `${plain(path)}:${line}: this block`
-    return `${place} is left as it is: in which blocks its lines stand depends on the template`
+    return `${place} is left as it is: ${part.why === 'unsure' ? UNSURE : BRANCHING}`
   })
 }
+
+const BRANCHING = 'in which blocks its lines stand depends on the template'
+const UNSURE = "with other white space, other parts of it would look like nginx's"
