@@ -113,8 +113,9 @@ test('"format" is laid out as the file says, then as what overrides it', async (
     'a.conf': 'server {\nlisten 80;\n}\n',
     'legacy/b.conf': 'server {\nlisten 80;\n}\n',
   })
-  expect((await run('format', 'a.conf')).stdout).toBe('server {\n  listen 80;\n}\n')
-  expect((await run('format', 'legacy/b.conf')).stdout).toBe('server {\n\tlisten 80;\n}\n')
+  const spaces = { status: 0, stdout: 'server {\n  listen 80;\n}\n', stderr: '' }
+  expect(await run('format', 'a.conf')).toEqual(spaces)
+  expect(await run('format', 'legacy/b.conf')).toEqual({ ...spaces, stdout: 'server {\n\tlisten 80;\n}\n' })
 })
 
 test('what cannot be read has a severity, too', async () => {
