@@ -1,4 +1,5 @@
-import { groupsOf, typeOf } from '@nginx-lint/directives'
+import { typeOf } from '@nginx-lint/directives'
+import { groupsOf } from '@nginx-lint/regex'
 import { bindingsOf } from './bindings.ts'
 import type { Project } from './project.ts'
 import { isEntry, outwards, type Scope, type Statement } from './scope.ts'

@@ -1,4 +1,5 @@
-import { type DirectiveSpec, groupsOf, type SymbolFacts, typeOf, valuesOf } from '@nginx-lint/directives'
+import { type DirectiveSpec, type SymbolFacts, typeOf, valuesOf } from '@nginx-lint/directives'
+import { groupsOf } from '@nginx-lint/regex'
 import { blankedLua } from '@nginx-lint/syntax'
 import { bindingsOf } from './bindings.ts'
 import { OPERATOR, patternsOf, wordsOf } from './patterns.ts'

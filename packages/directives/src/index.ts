@@ -34,7 +34,6 @@ export {
   repeated,
   syntaxLines,
 } from './prose.ts'
-export { captures, checkRegex, type Groups, groupsOf, type RegexError } from './regex/index.ts'
 export { DirectiveSpec, existsIn, Registry } from './registry.ts'
 export * from './types/index.ts'
 export { compareVersions, NEWEST, OLDEST, parseVersion, type Version, within } from './version.ts'

@@ -1,4 +1,5 @@
-import { checkRegex, checkTemplate } from '@nginx-lint/directives'
+import { checkTemplate } from '@nginx-lint/directives'
+import { checkRegex } from '@nginx-lint/regex'
 import type { Span, Word } from '@nginx-lint/syntax'
 import { combinationError, OPERATOR, operatorError, spanning, unfinished, unknownForm } from './condition-advice.ts'
 import { partOf } from './places.ts'

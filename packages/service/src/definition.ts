@@ -1,5 +1,5 @@
 import { outwards, type Pattern, type Project, patternInForce, type Scope, type Statement } from '@nginx-lint/analysis'
-import { groupsOf } from '@nginx-lint/directives'
+import { groupsOf } from '@nginx-lint/regex'
 import { type Directive, partOfWord, type Span } from '@nginx-lint/syntax'
 import type { LocationLink, Position } from 'vscode-languageserver-types'
 import { type Cursor, cursorsAt, statementsOf } from './cursor.ts'

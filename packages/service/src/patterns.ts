@@ -1,5 +1,6 @@
 import { bindingsOf, hasHole, isEntry, type Project, type Statement } from '@nginx-lint/analysis'
-import { groupsOf as stretches, typeOf } from '@nginx-lint/directives'
+import { typeOf } from '@nginx-lint/directives'
+import { groupsOf as stretches } from '@nginx-lint/regex'
 
 /** A regular expression in an argument; `start` and `end` are offsets in the argument's value. */
 export interface Pattern {

@@ -1,4 +1,4 @@
-import { checkRegex, type RegexError } from '../regex/index.ts'
+import { checkRegex, type RegexError } from '@nginx-lint/regex'
 import { takesVariables, type ValueTypes } from './type.ts'
 import { mimeTypes, requestHeaders, responseHeaders } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { captures, checkRegex } from '../regex/index.ts'
+import { captures, checkRegex } from '@nginx-lint/regex'
 import { isInet, parseUrl } from './network.ts'
 import { digits } from './numbers.ts'
 import { checkTemplate } from './text.ts'

@@ -1,7 +1,6 @@
 import { type Occurrence, outwards, type Pattern, patternsOf, type Statement } from '@nginx-lint/analysis'
 import {
   existsIn,
-  groupsOf,
   type MatchOptions,
   type ModuleFacts,
   moduleName,
@@ -10,6 +9,7 @@ import {
   responseHeaders,
   type VariableFacts,
 } from '@nginx-lint/directives'
+import { groupsOf } from '@nginx-lint/regex'
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
 import { statementOf } from '../cursor.ts'
 import { namesOf } from '../names.ts'
