@@ -323,7 +323,10 @@ describe('a call that cannot be used', () => {
 })
 
 describe('a bug of the formatter', () => {
-  afterEach(() => void vi.doUnmock('@nginx-lint/format'))
+  afterEach(() => {
+    vi.doUnmock('@nginx-lint/format')
+    vi.resetModules()
+  })
 
   test('costs one file, which stays as it is', async () => {
     vi.resetModules()
