@@ -1,6 +1,7 @@
 export { bindingsOf } from './bindings.ts'
 export { type Instruction, type InstructionWord, instructionKinds, instructionsIn } from './comments.ts'
 export { fittingContext, isMainFile } from './context.ts'
+export { effective, effectiveValue, statementsOf } from './effective.ts'
 export { type FileSystem, folderOf, join, memoryFiles } from './files.ts'
 export { globMatches, isPattern, safeRegex, segmentPattern, segmentSource } from './glob.ts'
 export { candidates, type Include, type PathBase } from './includes.ts'

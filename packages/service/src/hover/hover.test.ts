@@ -152,7 +152,8 @@ test('what is in force in a block from outside', async () => {
     '!gzip on; #',
     '!add_header X 1;',
   ])
-  await check(inside('add_header_inherit merge;'), 'location', ['sendfile on;', '!add_header X 1;'])
+  await check(inside('add_header_inherit merge; add_header Y 2;'), 'location', ['sendfile on;', 'add_header X 1;'])
+  await check(inside('add_header_inherit off;'), 'location', ['sendfile on;', '!add_header X 1;'])
 })
 
 test('where a server listens', async () => {
