@@ -47,6 +47,8 @@ export interface DirectiveFacts {
   readonly inherits?: 'merged' | 'never'
   /** Other directives of an inner level that keep it from getting there, as `deny` does with `allow`. */
   readonly replacedBy?: readonly string[]
+  /** One that nginx refuses beside it in a block, unless either is `off`. */
+  readonly excludes?: string
   /** The directive that may change how it is inherited. */
   readonly inheritedAs?: string
   /** nginx counts no more arguments than this, where the notation alone sets no end. */

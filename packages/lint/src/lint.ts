@@ -118,5 +118,9 @@ const ABOUT_BLOCKS: ReadonlySet<string> = new Set([
   'duplicate-location',
   'duplicate-listen',
   'empty-upstream',
+  'conflicting-directives',
+  'misplaced-alias',
+  'misplaced-location',
+  'pass-with-uri',
   'undefined-symbol',
 ])

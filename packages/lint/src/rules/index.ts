@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts'
 import absoluteIndexNotLast from './absolute-index-not-last.ts'
 import blockMismatch from './block-mismatch.ts'
+import conflictingDirectives from './conflicting-directives.ts'
 import deprecatedDirective from './deprecated-directive.ts'
 import deprecatedListenHttp2 from './deprecated-listen-http2.ts'
 import duplicateDefinition from './duplicate-definition.ts'
@@ -21,8 +22,11 @@ import invalidGeoRange from './invalid-geo-range.ts'
 import invalidMapKey from './invalid-map-key.ts'
 import loadModuleTooLate from './load-module-too-late.ts'
 import meaninglessAddressBits from './meaningless-address-bits.ts'
+import misplacedAlias from './misplaced-alias.ts'
+import misplacedLocation from './misplaced-location.ts'
 import missingSemicolon from './missing-semicolon.ts'
 import missingUpstreamPort from './missing-upstream-port.ts'
+import passWithUri from './pass-with-uri.ts'
 import plusOnlyDirective from './plus-only-directive.ts'
 import redundantMimeType from './redundant-mime-type.ts'
 import removedDirective from './removed-directive.ts'
@@ -46,6 +50,7 @@ import wrongContext from './wrong-context.ts'
 export const rules: readonly Rule[] = [
   absoluteIndexNotLast,
   blockMismatch,
+  conflictingDirectives,
   deprecatedDirective,
   deprecatedListenHttp2,
   duplicateDefinition,
@@ -66,8 +71,11 @@ export const rules: readonly Rule[] = [
   invalidMapKey,
   loadModuleTooLate,
   meaninglessAddressBits,
+  misplacedAlias,
+  misplacedLocation,
   missingSemicolon,
   missingUpstreamPort,
+  passWithUri,
   plusOnlyDirective,
   redundantMimeType,
   removedDirective,

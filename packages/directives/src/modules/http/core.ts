@@ -14,7 +14,7 @@ export const core = defineModule({
       since: '0.8.11',
     },
     aio_write: { syntax: '<flag>', in: httpLevels, default: 'off', since: '1.9.13' },
-    alias: { syntax: '<folder>', in: ['http.location'], inherits: 'never' },
+    alias: { syntax: '<folder>', in: ['http.location'], inherits: 'never', excludes: 'root' },
     auth_delay: { syntax: '<time ms>', in: httpLevels, default: '0s', since: '1.17.10' },
     chunked_transfer_encoding: { syntax: '<flag>', in: httpLevels, default: 'on', since: '0.7.66' },
     client_body_buffer_size: { syntax: '<size>', in: httpLevels, default: '8k|16k' },
@@ -177,6 +177,7 @@ export const core = defineModule({
       in: [...httpLevels, 'http.location.if'],
       default: 'html',
       replacedBy: ['alias'],
+      excludes: 'alias',
     },
     satisfy: { syntax: 'all | any', in: httpLevels, default: 'all', since: '0.6.25', caseless: true },
     satisfy_any: {
