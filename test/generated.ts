@@ -1,5 +1,5 @@
 import { NEWEST } from '@nginx-lint/directives'
-import { badExamples, dedented, type Example, goodExamples, type Rule, rules } from '@nginx-lint/lint'
+import { rulePage, rules } from '@nginx-lint/lint'
 import { configShape } from '@nginx-lint/workspace'
 import { main } from '../packages/cli/src/main.ts'
 import { type Case, tally } from './census.ts'
@@ -7,7 +7,7 @@ import { type Case, tally } from './census.ts'
 /** Every file, or part of one between two marks, that is made from the rules: path → text. */
 export async function generatedFiles(read: (path: string) => string): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>()
-  for (const rule of rules) files.set(`packages/lint/docs/${rule.id}.md`, page(rule))
+  for (const rule of rules) files.set(`packages/lint/docs/${rule.id}.md`, rulePage(rule, note))
   files.set('packages/lint/docs/README.md', `# Rules\n\n${note}\n\n${table('.')}\n`)
   const cases = (JSON.parse(read('fixtures/census.json')) as { errors: readonly Case[] }).errors
   const readme = between(read('README.md'), 'rules', table('packages/lint/docs'))
@@ -38,35 +38,6 @@ function extension(manifest: string): string {
 }
 
 const note = '<!-- Made from the rules by `npm run gen`: do not edit. -->'
-
-function page(rule: Rule): string {
-  const parts = [
-    `# ${rule.id}`,
-    note,
-    `${rule.summary}.`,
-    `Group: ${rule.group}. Severity: ${rule.severity}.`,
-    dedented(rule.docs).trimEnd(),
-  ]
-  if (rule.nginxSays?.length) parts.push('nginx says:', rule.nginxSays.map((said) => `- \`${said}\``).join('\n'))
-  parts.push('## Wrong', ...badExamples(rule).map(example))
-  const fixed = badExamples(rule).filter((bad) => bad.fixed !== undefined)
-  if (fixed.length) parts.push('## Fixed', ...fixed.map((bad) => fence(bad.fixed!)))
-  parts.push('## Right', ...goodExamples(rule).map(example))
-  if (rule.links?.length) parts.push('## See also', rule.links.map((link) => `- <${link}>`).join('\n'))
-  parts.push(
-    `To silence it: \`# nginx-lint-ignore ${rule.id}: the reason\` on the line, or on a line of its own above it.`,
-  )
-  return `${parts.join('\n\n')}\n`
-}
-
-function example({ code, target, files }: Example): string {
-  const about = target === undefined ? '' : `For nginx ${target}:\n\n`
-  const others = Object.entries(files ?? {}).map(([path, text]) => `\n\n\`${path}\`:\n\n${fence(text)}`)
-  return about + fence(code) + others.join('')
-}
-
-/** Words too long for a page, such as 4,096 letters in a row, are cut. */
-const fence = (code: string): string => `\`\`\`nginx\n${code.trimEnd().replace(/(\S{40})\S{100,}/g, '$1…')}\n\`\`\``
 
 function table(folder: string): string {
   const rows = rules.map((rule) => `| [${rule.id}](${folder}/${rule.id}.md) | ${rule.severity} | ${rule.summary} |`)

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type {
@@ -71,6 +71,8 @@ test('a conversation: opening, editing, and every feature', async () => {
   const version = await lsp.change(name, '', on(1, 10, 11))
   const wrong = await lsp.published(name, version)
   expect(wrong.diagnostics).toMatchObject([{ code: 'unknown-directive', range: on(1, 4, 11) }])
+  const page = new URL(wrong.diagnostics[0]!.codeDescription!.href)
+  expect(readFileSync(page, 'utf8')).toMatch(/^# unknown-directive\n/)
   const fixes = await ask<CodeAction[]>('codeAction', {
     range: on(1, 4, 4),
     context: { diagnostics: wrong.diagnostics, only: ['quickfix'] },

@@ -65,6 +65,19 @@ const tests = {
     assert.match(found.message, /unknown directive "localtion", did you mean "location"\?/)
   },
 
+  async 'a problem leads to the page of its rule'() {
+    const [{ code }] = languages.getDiagnostics(shop())
+    const text = (await workspace.openTextDocument(code.target)).getText()
+    assert.match(text, /^# unknown-directive\n/)
+    await commands.executeCommand('vscode.open', code.target)
+    await eventually(() => {
+      const { label, input } = window.tabGroups.activeTabGroup.activeTab
+      assert.match(label, /unknown-directive/)
+      assert.equal(input.viewType, 'vscode.markdown.preview.editor')
+    })
+    await commands.executeCommand('workbench.action.closeActiveEditor')
+  },
+
   async 'completes what may stand in a location'() {
     const position = await at(shop(), '        limit_req zone', 8)
     const { items } = await commands.executeCommand('vscode.executeCompletionItemProvider', shop(), position)

@@ -1,6 +1,6 @@
 // Makes dist/, all that the published command needs. Usage: node scripts/bundle.mjs [folder]
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -56,6 +56,8 @@ await mkdir(folder, { recursive: true })
 for (const { path, text } of outputFiles)
   await writeFile(`${folder}/${basename(path)}`, text.replace(/[^\0-\x7f]/g, escaped))
 await writeFile(`${folder}/LICENSES.txt`, licences())
+// What the language server links to.
+await cp(`${root}/../lint/docs`, `${folder}/rules`, { recursive: true })
 
 /** The licences of the packages whose code is in the bundle, as they ask for. */
 function licences() {

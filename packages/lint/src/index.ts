@@ -1,5 +1,6 @@
 export { fixableAtOnce } from './fixes.ts'
 export { type LintOptions, lint, type Severities } from './lint.ts'
+export { rulePage } from './page.ts'
 export {
   badExamples,
   conf,

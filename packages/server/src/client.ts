@@ -15,6 +15,8 @@ export interface Client {
   readonly links: boolean
   readonly outlines: boolean
   readonly codeActions: boolean
+  /** Where it shows the pages of rules itself: an address to which a page's name is added. */
+  readonly rulePages: string | undefined
   /** It can make new files where an edit asks for them. */
   readonly newFiles: boolean
   /** It takes notice of files if it is asked to. */
@@ -45,6 +47,7 @@ export function clientOf(params: InitializeParams): Client {
     links: textDocument?.definition?.linkSupport === true,
     outlines: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    rulePages: rulePagesOf(params.initializationOptions),
     newFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,
@@ -60,6 +63,11 @@ export function clientOf(params: InitializeParams): Client {
       inlayHints: workspace?.inlayHint?.refreshSupport === true,
     },
   }
+}
+
+function rulePagesOf(options: unknown): string | undefined {
+  const { rulePages } = (options ?? {}) as { readonly rulePages?: unknown }
+  return typeof rulePages === 'string' ? rulePages : undefined
 }
 
 /** The first that is known of what the client offers, which is in its order; UTF-16 is always one. */

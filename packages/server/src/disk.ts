@@ -17,6 +17,9 @@ import {
 import type { ClientSettings } from './client-settings.ts'
 import type { Environment, Settings } from './environment.ts'
 
+/** In a package the pages of the rules are beside the program. */
+const pages = new URL('./rules/', import.meta.url)
+
 /** The files of this machine. */
 export function disk(): Environment {
   let files: NodeFiles = nodeFiles('/')
@@ -45,6 +48,7 @@ export function disk(): Environment {
     },
     settings: readFrom,
     isSettings: (path) => SETTINGS.has(path.slice(path.lastIndexOf('/') + 1)),
+    ...(existsSync(new URL('README.md', pages)) && { rulePages: pages.href }),
     forget() {
       files = nodeFiles('/')
       globbed.clear()

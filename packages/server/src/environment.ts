@@ -16,6 +16,8 @@ export interface Environment extends FileSystem {
   settings(client: ClientSettings): Settings
   /** Does a file say how others are to be read? */
   isSettings(path: string): boolean
+  /** The address of the folder with the rules' pages, with a slash at its end. Absent: there is none. */
+  readonly rulePages?: string
   /** Files may have changed: what was read of them is read again. */
   forget(): void
 }

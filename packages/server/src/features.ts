@@ -33,6 +33,7 @@ import {
 } from 'vscode-languageserver'
 import type { Client } from './client.ts'
 import type { ClientSettings } from './client-settings.ts'
+import { pageOf } from './pages.ts'
 import { flatOutline, plainLocations } from './plain.ts'
 import { releaseOf } from './release.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -143,6 +144,10 @@ export const features: readonly Feature[] = [
   feature(CallHierarchyOutgoingCallsRequest.type, ({ item }, { workspace }) => service.outgoingCalls(workspace, item)),
   feature(WillRenameFilesRequest.type, ({ files }, { workspace }) => service.fileRenames(workspace, files)),
   // Our own, for editors that show it.
+  {
+    type: { method: 'nginx-lint/rulePage' },
+    answer: (params) => pageOf((params as { readonly rule: string }).rule),
+  },
   {
     type: { method: 'nginx-lint/release' },
     answer: (params, { workspace }) =>

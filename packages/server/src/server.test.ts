@@ -277,6 +277,19 @@ test('an editor can say for which nginx a file is checked', async () => {
   expect(await releaseWith('1.18')).toBe('1.18')
 })
 
+test('findings link to the page of their rule, where an editor shows it', async () => {
+  const ed = await editor(
+    { 'nginx.conf': 'nonsense;\n' },
+    { initialize: { initializationOptions: { rulePages: 'rule:/' } } },
+  )
+  await ed.open('nginx.conf')
+  const { diagnostics } = await ed.published('nginx.conf')
+  expect(diagnostics.map(({ codeDescription }) => codeDescription?.href)).toEqual(['rule:/unknown-directive.md'])
+  const page = await ed.ask<string>('nginx-lint/rulePage', { rule: 'unknown-directive' })
+  expect(page).toMatch(/^# unknown-directive\n[\s\S]*nginx-lint-ignore unknown-directive/)
+  expect(await ed.ask('nginx-lint/rulePage', { rule: 'no-rule' })).toBeNull()
+})
+
 test('where a file is included is said from the folder of the main file', async () => {
   const ed = await editor({ 'nginx.conf': 'events { }\nhttp { include conf.d/*; }\n', 'conf.d/a.conf': 'gzip on;\n' })
   await ed.open('conf.d/a.conf')

@@ -63,7 +63,7 @@ function start(
   }
   const client = clientOf(params)
   const { initializationOptions: options } = params
-  const session = new Session(environment, client.encoding, log)
+  const session = new Session(environment, client.encoding, log, client.rulePages ?? environment.rulePages)
   session.configure({ folders: client.folders, client: readClientSettings(options) })
   const diagnoser = new Diagnoser(connection, session, client, log, find)
   connection.onShutdown(() => diagnoser.stop())

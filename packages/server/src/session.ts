@@ -28,6 +28,7 @@ export class Session {
   readonly files: OpenFiles
   private readonly environment: Environment
   private readonly encoding: PositionEncoding
+  private readonly rulePages: string | undefined
   private readonly projects: Projects
   private folders: readonly string[] = []
   private client: ClientSettings = {}
@@ -44,9 +45,10 @@ export class Session {
   /** Called while folders are read. */
   progress: Progress = () => {}
 
-  constructor(environment: Environment, encoding: PositionEncoding, log: Log) {
+  constructor(environment: Environment, encoding: PositionEncoding, log: Log, rulePages?: string) {
     this.environment = environment
     this.encoding = encoding
+    this.rulePages = rulePages
     this.files = new OpenFiles(encoding)
     this.projects = new Projects(environment, log)
     this.settings = environment.settings(this.client)
@@ -136,7 +138,7 @@ export class Session {
   }
 
   private async read(stale: number, changed: ReadonlySet<string>): Promise<void> {
-    const { environment, encoding } = this
+    const { environment, encoding, rulePages } = this
     if (stale > NOTHING) {
       environment.forget()
       this.settings = environment.settings(this.client)
@@ -155,7 +157,7 @@ export class Session {
       await projects.load(this.progress)
     } else await projects.update(reals)
     await projects.loadFragments(open, reals, folders)
-    const snapshot = new Snapshot(projects, { environment, reading, settings, encoding, open })
+    const snapshot = new Snapshot(projects, { environment, reading, settings, encoding, open, rulePages })
     const isCurrent = this.changed.size === 0 && this.onDisk.length === 0 && this.stale === NOTHING
     if (isCurrent) this.snapshot = snapshot
   }

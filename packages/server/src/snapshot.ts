@@ -3,6 +3,7 @@ import type { FormatOptions } from '@nginx-lint/format'
 import { Document, type PositionEncoding, type Workspace } from '@nginx-lint/service'
 import type { Environment, Settings } from './environment.ts'
 import type { OpenFile } from './open-files.ts'
+import { hasPage } from './pages.ts'
 import { isOnDisk, nameOf, uriOf } from './paths.ts'
 import type { Projects } from './projects.ts'
 import type { Reading } from './reading.ts'
@@ -16,15 +17,17 @@ export class Snapshot implements Workspace {
   private readonly settings: Settings
   private readonly encoding: PositionEncoding
   private readonly names: Projects
+  private readonly rulePages: string | undefined
   private readonly documents = new Map<string, Document | undefined>()
 
-  constructor(projects: Projects, { environment, reading, settings, encoding, open }: Around) {
+  constructor(projects: Projects, { environment, reading, settings, encoding, open, rulePages }: Around) {
     this.projects = projects.all()
     this.names = projects
     this.environment = environment
     this.reading = reading
     this.settings = settings
     this.encoding = encoding
+    this.rulePages = rulePages
     this.shown = new Set(open.map(({ document }) => this.pathOf(document.uri)))
   }
 
@@ -56,6 +59,10 @@ export class Snapshot implements Workspace {
     return this.settings.formatOptions(path)
   }
 
+  rulePage(rule: string): string | undefined {
+    return this.rulePages !== undefined && hasPage(rule) ? `${this.rulePages}${rule}.md` : undefined
+  }
+
   async list(folder: string): ReturnType<Workspace['list']> {
     return isOnDisk(folder) ? this.environment.list(folder) : []
   }
@@ -74,4 +81,5 @@ interface Around {
   readonly settings: Settings
   readonly encoding: PositionEncoding
   readonly open: readonly OpenFile[]
+  readonly rulePages: string | undefined
 }

@@ -29,6 +29,15 @@ test('a finding has its rule, severity, place and tags', async () => {
   ])
 })
 
+test('a finding links to the page of its rule, where there are pages', async () => {
+  const linkOf = async (pages?: string) => {
+    const { workspace, path } = await marked('nonsense;', pages === undefined ? {} : { pages })
+    return diagnostics(workspace, path).map(({ codeDescription }) => codeDescription?.href)
+  }
+  expect(await linkOf('file:///rules/')).toEqual(['file:///rules/unknown-directive.md'])
+  expect(await linkOf()).toEqual([undefined])
+})
+
 test('severities are as configured for the file', async () => {
   const severities = { 'invalid-argument': 'info', 'deprecated-directive': 'hint', 'unknown-directive': 'off' } as const
   await check(

@@ -40,10 +40,12 @@ export function diagnosticOf(workspace: Workspace, document: Document, finding: 
     const other = workspace.document(path)
     return other ? [{ location: { uri: other.uri, range: other.range(span) }, message }] : []
   })
+  const page = workspace.rulePage?.(rule)
   return {
     range: document.range(finding),
     severity: severities[severity],
     code: rule,
+    ...(page !== undefined && { codeDescription: { href: page } }),
     source: 'nginx-lint',
     message,
     ...(tags && { tags: tags.map((tag) => known[tag]) }),

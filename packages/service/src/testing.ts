@@ -24,6 +24,8 @@ export interface Around extends ProjectOptions {
   readonly encoding?: PositionEncoding
   readonly severities?: Readonly<Record<string, Severity | 'off'>>
   readonly format?: FormatOptions
+  /** Where the pages of rules are. */
+  readonly pages?: string
 }
 
 const MARK = '<|>'
@@ -33,7 +35,7 @@ const MARK = '<|>'
  * before the first is `nginx.conf`. Files that nothing includes are projects of their own.
  */
 export async function marked(source: string, around: Around = {}): Promise<Marked> {
-  const { encoding, severities = {}, format = {}, ...options } = around
+  const { encoding, severities = {}, format = {}, pages, ...options } = around
   const texts: Record<string, string> = {}
   const cursors: { path: string; position: Position }[] = []
   const documents = new Map<string, Document>()
@@ -51,6 +53,7 @@ export async function marked(source: string, around: Around = {}): Promise<Marke
     document: (path) => documents.get(path),
     severities: () => severities,
     formatOptions: (path) => ({ ...format, path }),
+    ...(pages !== undefined && { rulePage: (rule: string) => `${pages}${rule}.md` }),
     list: async (folder) => entriesIn(folder, Object.keys(texts)),
   }
   const path = cursors[0]?.path ?? Object.keys(texts)[0]!

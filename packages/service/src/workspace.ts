@@ -14,6 +14,8 @@ export interface Workspace {
   /** By rule id, for the file. */
   severities(path: string): Readonly<Record<string, Severity | 'off'>>
   formatOptions(path: string): FormatOptions
+  /** The address of a rule's page. Absent: there are no pages. */
+  rulePage?(rule: string): string | undefined
   /** What is in a folder; empty when there is none. For completion of paths. */
   list(folder: string): Promise<readonly Entry[]>
 }

@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions, Location, Position } from 'vscode-languageclient'
 import { NginxFormatting } from './formatting.ts'
+import { RULE_PAGES, showRulePages } from './rule-pages.ts'
 import { showStatus } from './status.ts'
 
 export const ID = 'nginx-lint'
@@ -17,6 +18,7 @@ export async function start(
     documentSelector: documents,
     diagnosticCollectionName: ID,
     middleware: { executeCommand },
+    initializationOptions: { rulePages: RULE_PAGES },
   })
   client.registerFeature(new NginxFormatting(client))
   context.subscriptions.push(
@@ -25,6 +27,7 @@ export async function start(
     commands.registerCommand('nginx-lint.format', () => commands.executeCommand('editor.action.formatDocument')),
     commands.registerCommand('nginx-lint.showReferences', showReferences),
     showStatus(client),
+    showRulePages(client),
     { dispose: () => client.dispose() },
   )
   await client.start()
