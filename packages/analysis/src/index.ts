@@ -9,6 +9,7 @@ export { addressGroups, addressText, type Listen, listensOf } from './listens.ts
 export { type Location, type LocationKind, locationOf } from './locations.ts'
 export { type Pattern, patternInForce, patternsOf, wordsOf } from './patterns.ts'
 export { loadDump, loadMarkdown, loadProject, loadText, type Project, type ProjectOptions } from './project.ts'
+export * from './routing/index.ts'
 export { isEntry, outwards, type Scope, type Statement, walk } from './scope.ts'
 export { readSource, type SourceFile } from './source.ts'
 export { editDistance, suggest } from './suggest.ts'

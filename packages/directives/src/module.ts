@@ -57,6 +57,13 @@ export interface DirectiveFacts {
   readonly caseless?: true
   /** NGINX Plus only. */
   readonly plus?: true
+  /**
+   * It answers the requests of its location (a content handler). `redirecting`: it passes them on, and when the
+   * location ends with a slash nginx redirects to it from the URI without.
+   */
+  readonly content?: true | 'redirecting'
+  /** It may do something to a request that no configuration says: what, as a sentence without a full stop. */
+  readonly intervenes?: string
 }
 
 /**

@@ -4,7 +4,15 @@ export const api = defineModule({
   name: 'ngx_http_api_module',
   family: 'http',
   directives: {
-    api: { syntax: '[write=on|off]', most: 1, in: ['http.location'], since: '1.13.3', repeatable: true, plus: true },
+    api: {
+      syntax: '[write=on|off]',
+      most: 1,
+      in: ['http.location'],
+      since: '1.13.3',
+      repeatable: true,
+      plus: true,
+      content: true,
+    },
     // The directive of the stream module is documented here, too.
     status_zone: {
       syntax: '<string>',

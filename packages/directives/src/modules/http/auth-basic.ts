@@ -6,6 +6,7 @@ export const authBasic = defineModule({
   family: 'http',
   directives: {
     auth_basic: {
+      intervenes: 'may answer 401 (Unauthorized)',
       syntax: 'off | <text>',
       in: [...httpLevels, 'http.location.limit_except'],
       default: 'off',

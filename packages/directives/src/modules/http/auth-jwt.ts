@@ -8,6 +8,7 @@ export const authJwt = defineModule({
   family: 'http',
   directives: {
     auth_jwt: {
+      intervenes: 'may answer 401 (Unauthorized)',
       syntax: 'off | <text> [token=<variable>]',
       most: 2,
       in: anywhere,

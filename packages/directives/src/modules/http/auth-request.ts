@@ -5,7 +5,13 @@ export const authRequest = defineModule({
   name: 'ngx_http_auth_request_module',
   family: 'http',
   directives: {
-    auth_request: { syntax: 'off | <plain-uri>', in: httpLevels, default: 'off', since: '1.5.4' },
+    auth_request: {
+      syntax: 'off | <plain-uri>',
+      in: httpLevels,
+      default: 'off',
+      since: '1.5.4',
+      intervenes: 'may answer 401 or 403, as a subrequest says',
+    },
     auth_request_set: { syntax: '<new variable> <text>', in: httpLevels, since: '1.5.4', repeatable: true },
   },
 })

@@ -53,6 +53,7 @@ export const fastcgi = defineModule({
     fastcgi_param: { ...passing.param, since: '0.1.29' },
     fastcgi_params: { syntax: '', in: ['http'], since: '0.1.14', removed: '0.1.29' },
     fastcgi_pass: {
+      content: 'redirecting',
       syntax: ['<known-upstream>', '<backend>:<port>', '<server $>'],
       in: ['http.location', 'http.location.if'],
       since: '0.1.14',

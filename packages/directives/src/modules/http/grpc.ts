@@ -22,6 +22,7 @@ export const grpc = defineModule({
     grpc_next_upstream_timeout: { ...passing.next_upstream_timeout, since: '1.13.10' },
     grpc_next_upstream_tries: { ...passing.next_upstream_tries, since: '1.13.10' },
     grpc_pass: {
+      content: 'redirecting',
       syntax: ['[grpc[s]://]<known-upstream>', '[grpc[s]://]<backend>:<port>', '[grpc[s]://]<server $>'],
       in: ['http.location', 'http.location.if'],
       since: '1.13.10',

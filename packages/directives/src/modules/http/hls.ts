@@ -5,7 +5,7 @@ export const hls = defineModule({
   name: 'ngx_http_hls_module',
   family: 'http',
   directives: {
-    hls: { syntax: '', in: ['http.location'], repeatable: true, plus: true },
+    hls: { syntax: '', in: ['http.location'], repeatable: true, plus: true, content: true },
     hls_buffers: { syntax: '<number 1..> <offset>', in: httpLevels, default: '8 2m', repeatable: true, plus: true },
     hls_forward_args: { syntax: '<flag>', in: httpLevels, default: 'off', repeatable: true, plus: true },
     hls_fragment: { syntax: '<any-time>', in: httpLevels, default: '5s', repeatable: true, plus: true },

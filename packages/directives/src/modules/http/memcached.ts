@@ -20,6 +20,7 @@ export const memcached = defineModule({
     memcached_next_upstream_timeout: passing.next_upstream_timeout,
     memcached_next_upstream_tries: passing.next_upstream_tries,
     memcached_pass: {
+      content: 'redirecting',
       syntax: ['<known-upstream>', '<backend>:<port>', '<server>'],
       in: ['http.location', 'http.location.if'],
       since: '0.3.12',

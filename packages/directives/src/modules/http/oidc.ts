@@ -8,6 +8,7 @@ export const oidc = defineModule({
   family: 'http',
   directives: {
     auth_oidc: {
+      intervenes: 'may send the client to log in',
       syntax: 'off | <oidc_provider>',
       in: httpLevels,
       default: 'off',

@@ -5,6 +5,7 @@ export const perl = defineModule({
   family: 'http',
   directives: {
     perl: {
+      content: true,
       syntax: '<perl-handler>',
       in: ['http.location', 'http.location.limit_except'],
       since: '0.3.21',

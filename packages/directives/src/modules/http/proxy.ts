@@ -80,6 +80,7 @@ export const proxy = defineModule({
     proxy_next_upstream_tries: passing.next_upstream_tries,
     proxy_no_cache: { ...passing.no_cache, since: '0.7.66' },
     proxy_pass: {
+      content: 'redirecting',
       syntax: ['<scheme>://<backend>[:<port>][<uri-part>]', '<proxy-url>'],
       in: ['http.location', 'http.location.if', 'http.location.limit_except'],
       inherits: 'never',

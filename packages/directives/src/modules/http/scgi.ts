@@ -41,6 +41,7 @@ export const scgi = defineModule({
     scgi_no_cache: { ...passing.no_cache, since: '0.8.42' },
     scgi_param: { ...passing.param, since: '0.8.42' },
     scgi_pass: {
+      content: 'redirecting',
       syntax: ['<known-upstream>', '<backend>:<port>', '<server $>'],
       in: ['http.location', 'http.location.if'],
       since: '0.8.42',

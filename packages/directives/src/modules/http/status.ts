@@ -7,6 +7,7 @@ export const status = defineModule({
   family: 'http',
   directives: {
     status: {
+      content: true,
       syntax: '',
       in: ['http.location'],
       removed: '1.13.10',

@@ -5,6 +5,7 @@ export const stubStatus = defineModule({
   family: 'http',
   directives: {
     stub_status: {
+      content: true,
       syntax: '[<string>]',
       in: ['http.server', 'http.location'],
       since: '0.1.18',

@@ -14,6 +14,7 @@ export const tunnel = defineModule({
     tunnel_next_upstream_timeout: { ...passing.next_upstream_timeout, since: '1.31.0' },
     tunnel_next_upstream_tries: { ...passing.next_upstream_tries, since: '1.31.0' },
     tunnel_pass: {
+      content: true,
       syntax: '[<known-upstream> | <backend>:<port> | <server $>]',
       in: ['http.server', 'http.location', 'http.location.if'],
       since: '1.31.0',

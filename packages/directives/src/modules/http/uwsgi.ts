@@ -49,6 +49,7 @@ export const uwsgi = defineModule({
     uwsgi_no_cache: { ...passing.no_cache, since: '0.8.40' },
     uwsgi_param: { ...passing.param, since: '0.8.40' },
     uwsgi_pass: {
+      content: 'redirecting',
       syntax: ['[[s]uwsgi://]<known-upstream>', '[[s]uwsgi://]<backend>:<port>', '[[s]uwsgi://]<server $>'],
       in: ['http.location', 'http.location.if'],
       since: '0.8.40',

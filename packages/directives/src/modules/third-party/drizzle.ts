@@ -13,7 +13,7 @@ export const drizzle = defineModule({
     drizzle_dbname: { syntax: '<text>', in: anywhere },
     drizzle_keepalive: { syntax: '[max=<number>] [mode=single|multi] [overflow=reject|ignore]', in: ['http.upstream'] },
     drizzle_module_header: { syntax: '<flag>', in: anywhere },
-    drizzle_pass: { syntax: '<text>', in: ['http.location', 'http.location.if'], inherits: 'never' },
+    drizzle_pass: { syntax: '<text>', in: ['http.location', 'http.location.if'], inherits: 'never', content: true },
     drizzle_query: { syntax: '[<string> ...] <text>', in: anywhere, repeatable: true },
     drizzle_recv_cols_timeout: { syntax: '<time ms>', in: anywhere },
     drizzle_recv_rows_timeout: { syntax: '<time ms>', in: anywhere },

@@ -7,7 +7,7 @@ export const echo = defineModule({
   family: 'http',
   thirdParty: 'echo',
   directives: {
-    echo: { syntax: '[<text> ...]', in: inLocation, repeatable: true },
+    echo: { syntax: '[<text> ...]', in: inLocation, repeatable: true, content: true },
     echo_abort_parent: { syntax: '', in: inLocation, repeatable: true },
     echo_after_body: { syntax: '[<text> ...]', in: inLocation, repeatable: true },
     echo_before_body: { syntax: '[<text> ...]', in: inLocation, repeatable: true },

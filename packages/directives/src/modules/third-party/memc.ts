@@ -23,7 +23,7 @@ export const memc = defineModule({
       repeatable: 'words',
       caseless: true,
     },
-    memc_pass: { syntax: '<text>', in: inLocation, inherits: 'never' },
+    memc_pass: { syntax: '<text>', in: inLocation, inherits: 'never', content: true },
     memc_read_timeout: { syntax: '<time ms>', in: httpLevels },
     memc_send_timeout: { syntax: '<time ms>', in: httpLevels },
   },

@@ -198,7 +198,7 @@ export const nchan = defineModule({
     nchan_shared_memory_size: { syntax: '<decimal-size>', in: ['http'], default: '128M' },
     nchan_storage_engine: { syntax: 'memory|redis', in: httpLevels, repeatable: true, caseless: true },
     nchan_store_messages: { syntax: '<string>', in: anywhere, default: 'on', repeatable: true },
-    nchan_stub_status: { syntax: '', in: ['http.location'], repeatable: true },
+    nchan_stub_status: { syntax: '', in: ['http.location'], repeatable: true, content: true },
     nchan_sub_channel_id: { syntax: channelId, most: 7, in: belowHttp, repeatable: true },
     nchan_subscribe_existing_channels_only: { syntax: '<flag>', in: httpLevels },
     nchan_subscribe_request: { syntax: '<text>', in: belowHttp },

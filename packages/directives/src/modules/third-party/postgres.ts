@@ -12,7 +12,7 @@ export const postgres = defineModule({
     postgres_escape: { syntax: '<new variable> [<string>]', in: httpLevels, repeatable: true },
     postgres_keepalive: { syntax: '<string> ...', in: ['http.upstream'] },
     postgres_output: { syntax: '<string>', in: anywhere },
-    postgres_pass: { syntax: '<text>', in: ['http.location', 'http.location.if'], inherits: 'never' },
+    postgres_pass: { syntax: '<text>', in: ['http.location', 'http.location.if'], inherits: 'never', content: true },
     postgres_query: { syntax: '[<string> ...] <text>', in: anywhere, repeatable: true },
     postgres_result_timeout: { syntax: '<time ms>', in: httpLevels },
     postgres_rewrite: { syntax: '[<string> ...] <string> <string>', in: anywhere, repeatable: true },

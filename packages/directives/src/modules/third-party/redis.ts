@@ -19,6 +19,7 @@ export const redis = defineModule({
       caseless: true,
     },
     redis_pass: {
+      content: true,
       syntax: ['<known-upstream>', '<backend>:<port>', '<server $>'],
       in: ['http.location', 'http.location.if'],
       inherits: 'never',

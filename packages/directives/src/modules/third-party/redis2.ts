@@ -18,7 +18,7 @@ export const redis2 = defineModule({
       repeatable: 'words',
       caseless: true,
     },
-    redis2_pass: { syntax: '<text>', in: inLocation, inherits: 'never' },
+    redis2_pass: { syntax: '<text>', in: inLocation, inherits: 'never', content: true },
     redis2_query: { syntax: '<text> ...', in: inLocation, repeatable: true },
     redis2_raw_queries: { syntax: '<text> <text>', in: inLocation, repeatable: true },
     redis2_raw_query: { syntax: '<text>', in: inLocation },

@@ -1,0 +1,98 @@
+import { type Listen, listensOf } from '../listens.ts'
+import { type LocationKind, locationOf } from '../locations.ts'
+import type { Project } from '../project.ts'
+import { type Scope, type Statement, walk } from '../scope.ts'
+import { hasHole } from '../text/index.ts'
+import { toBytes } from './bytes.ts'
+import { type TreeNode, treeOf } from './location-tree.ts'
+import { type Pattern, patternFor } from './pattern.ts'
+import { type NamePattern, namesOf } from './server-names.ts'
+
+/** A `server` block of http. */
+export interface ServerConf {
+  readonly statement: Statement
+  readonly scope: Scope
+  readonly names: readonly NamePattern[]
+  readonly listens: readonly Listen[]
+  readonly level: Level
+}
+
+/** The locations beside each other in a server or location. */
+export interface Level {
+  /** In the order of the text, included files in place. */
+  readonly all: readonly LocationConf[]
+  readonly tree: TreeNode | undefined
+  /** In the order in which nginx tries them. */
+  readonly regexes: readonly LocationConf[]
+  readonly named: ReadonlyMap<string, LocationConf>
+  /** One of them has a name that a template fills in: nobody knows what it takes. */
+  readonly hole: LocationConf | undefined
+}
+
+export interface LocationConf {
+  readonly statement: Statement
+  readonly scope: Scope
+  readonly kind: LocationKind
+  /** Without its modifier; bytes. */
+  readonly pattern: string
+  /** Undefined for those that are no regular expression. */
+  readonly regex: Pattern | undefined
+  readonly autoRedirect: boolean
+  readonly level: Level
+}
+
+/** All servers of http, in the order of the text. */
+export function serversIn(project: Project): readonly ServerConf[] {
+  const found: ServerConf[] = []
+  for (const statement of walk(project.root)) {
+    const { inner } = statement
+    if (inner?.context !== 'http.server') continue
+    let level: Level | undefined
+    found.push({
+      statement,
+      scope: inner,
+      names: namesOf(inner),
+      listens: listensOf(inner),
+      get level() {
+        level ??= levelOf(inner)
+        return level
+      },
+    })
+  }
+  return found
+}
+
+function levelOf(scope: Scope): Level {
+  const all = scope.statements.flatMap((statement) => locationConf(statement) ?? [])
+  const isRegex = ({ kind }: LocationConf): boolean => kind === 'regex' || kind === 'caseless-regex'
+  const named = all.filter(({ kind }) => kind === 'named')
+  return {
+    all,
+    tree: treeOf(all.filter((location) => !isRegex(location) && location.kind !== 'named')),
+    regexes: all.filter(isRegex),
+    // Of two with one name the first is found.
+    named: new Map([...named].reverse().map((location) => [location.pattern, location])),
+    hole: all.find(({ pattern }) => hasHole(pattern)),
+  }
+}
+
+function locationConf(statement: Statement): LocationConf | undefined {
+  const { inner } = statement
+  const location = inner && statement.spec && locationOf(statement)
+  if (!location) return undefined
+  const { kind } = location
+  const pattern = toBytes(location.pattern)
+  let level: Level | undefined
+  return {
+    statement,
+    scope: inner,
+    kind,
+    pattern,
+    regex: kind === 'regex' || kind === 'caseless-regex' ? patternFor(location.pattern, kind !== 'regex') : undefined,
+    autoRedirect: pattern.endsWith('/') && inner.statements.some(({ spec }) => spec?.facts.content === 'redirecting'),
+    get level() {
+      level ??= levelOf(inner)
+      return level
+    },
+  }
+}

@@ -1,0 +1,18 @@
+export type { LocationConf, ServerConf } from './configuration.ts'
+export { type Request, type RequestError, requestFor } from './request.ts'
+export { type Router, routerOf } from './router.ts'
+export { type Socket, socketText } from './sockets.ts'
+export type {
+  Considered,
+  End,
+  Fork,
+  Outcome,
+  Redirect,
+  Response,
+  Route,
+  Served,
+  Step,
+  StepKind,
+  Undecided,
+  Way,
+} from './trace.ts'

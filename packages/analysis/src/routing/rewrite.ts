@@ -1,0 +1,191 @@
+import type { Scope, Statement } from '../scope.ts'
+import { answer } from './answer.ts'
+import { toText } from './bytes.ts'
+import type { Condition } from './condition.ts'
+import { enter } from './phases.ts'
+import { type If, type Instruction, type Rewrite, returned, scriptOf } from './script.ts'
+import { askPath, askTruth, capture, type State, step, type Thing, undecided, type Value } from './state.ts'
+import type { Route } from './trace.ts'
+import { escapeArgs, unescapeRedirect } from './uri.ts'
+import { evaluate, variable } from './variables.ts'
+
+/** Runs a script on from `at`. `quotes`: captures are escaped, as nginx does until the first rewrite has matched. */
+interface Run {
+  readonly script: readonly Instruction[]
+  readonly at: number
+  readonly quotes: boolean
+  readonly next: (state: State) => Route
+}
+
+/** ngx_http_rewrite_handler(): what `next` gives, when nothing answers the request before. */
+export function rewrite(state: State, scope: Scope, next: (state: State) => Route): Route {
+  return run(state, { script: scriptOf(scope), at: 0, quotes: true, next })
+}
+
+function run(state: State, course: Run): Route {
+  for (let { at, quotes } = course; at < course.script.length; at++) {
+    const instruction = course.script[at]!
+    switch (instruction.op) {
+      case 'refused':
+        return undecided(state, `nginx refuses "${instruction.statement.name}"`)
+      case 'return':
+        return runReturn(state, instruction.statement)
+      case 'break':
+        step(state, 'break', 'the rest of the rewrite directives is left out', { at: instruction.statement })
+        state.isUriChanged = false
+        return course.next(state)
+      case 'set': {
+        const route = runSet(state, instruction, quotes)
+        if (route) return route
+        break
+      }
+      case 'if':
+        return runIf(state, instruction, { ...course, at: at + 1, quotes })
+      case 'rewrite': {
+        const outcome = runRewrite(state, instruction)
+        if (outcome === 'ends') return course.next(state)
+        if (typeof outcome === 'object') return outcome
+        if (outcome === 'goes on') quotes = false
+      }
+    }
+  }
+  return course.next(state)
+}
+
+function runReturn(state: State, statement: Statement): Route {
+  const { status, text } = returned(statement)
+  const value = text === undefined ? '' : evaluate(state, text)
+  if (status >= 400 && (text === undefined || text === '')) return answer(state, { status, by: statement })
+  return answer(state, {
+    status,
+    by: statement,
+    text: value,
+    isSent: !REDIRECTS.has(status),
+    ...(REDIRECTS.has(status) && { to: value }),
+  })
+}
+
+/** Those of which ngx_http_send_response() makes a `Location` header. */
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
+/** Undefined: it goes on. */
+function runSet(
+  state: State,
+  { statement, name, value = '' }: Extract<Instruction, { op: 'set' }>,
+  quotes: boolean,
+): Route | undefined {
+  const result = evaluate(state, value, quotes ? escaping(state) : undefined)
+  const ofRequest = Object.hasOwn(OF_REQUEST, name) ? OF_REQUEST[name] : undefined
+  if (ofRequest && result === undefined) return undecided(state, `what "$${name}" becomes is not known here`)
+  if (ofRequest && result !== undefined) ofRequest(state, result)
+  else state.variables.set(name, result)
+  const shown = result === undefined ? 'something that is not known here' : `"${toText(result)}"`
+  step(state, 'set', `$${name} becomes ${shown}`, { at: statement })
+  return undefined
+}
+
+/** Variables that are a part of the request (set_handler in ngx_http_core_variables). */
+const OF_REQUEST: Readonly<Record<string, (state: State, value: string) => void>> = {
+  args: (state, value) => {
+    state.args = value
+  },
+}
+
+type Outcome = 'differs' | 'goes on' | 'ends' | Route
+
+/** ngx_http_script_regex_start_code() and ngx_http_script_regex_end_code() */
+function runRewrite(state: State, instruction: Rewrite): Outcome {
+  const { statement, pattern, flag, redirect, ends } = instruction
+  const match = pattern.exec(state.uri)
+  if (match === 'undecided') return undecided(state, `it cannot be decided whether "${pattern.text}" matches`)
+  if (!match) {
+    state.groups = []
+    return 'differs'
+  }
+  capture(state, match)
+  state.isInternal = true
+  if (redirect !== undefined) return redirected(state, instruction, redirect)
+  state.isUriChanged = flag !== 'break'
+  const uri = evaluate(state, instruction.uri)
+  const own = instruction.args === undefined ? undefined : evaluate(state, instruction.args, escaping(state))
+  if (uri === undefined || (instruction.args !== undefined && own === undefined))
+    return undecided(state, `"${statement.args[1]}" depends on something that is not known here`)
+  if (own !== undefined) state.args = instruction.keepsArgs && state.args !== '' ? `${own}&${state.args}` : own
+  else if (!instruction.keepsArgs) state.args = ''
+  if (uri === '') return answer(state, { status: 500, by: statement, why: 'the rewritten URI is empty' })
+  state.uri = uri
+  const how = flag === 'break' ? ' and stays in this location' : ''
+  step(state, 'rewrite', `"${pattern.text}" matches: the URI becomes "${toText(uri)}"${how}`, {
+    at: statement,
+    uri: toText(uri),
+  })
+  return ends ? 'ends' : 'goes on'
+}
+
+const escaping = ({ isQuoted }: State) => (isQuoted ? escapeArgs : undefined)
+
+function redirected(state: State, { statement, uri, keepsArgs }: Rewrite, status: number): Route {
+  const target = evaluate(state, uri, escaping(state))
+  const added = keepsArgs && state.args !== '' ? (uri.includes('?') ? '&' : '?') + state.args : ''
+  const to = target === undefined ? undefined : unescapeRedirect(target) + added
+  return answer(state, { status, by: statement, to })
+}
+
+function runIf(state: State, { statement, condition, scope, otherwise }: If, course: Run): Route {
+  const go = (next: State, isTrue: boolean): Route => {
+    step(next, 'if', `the condition is ${isTrue ? 'true' : 'false'}`, { at: statement })
+    if (!isTrue) return run(next, { ...course, at: otherwise })
+    if (scope) enter(next, scope)
+    return run(next, course)
+  }
+  if (condition.kind === 'path') return testPath(state, condition, statement, go)
+  const isTrue = truthOf(state, condition)
+  if (isTrue !== undefined) return go(state, isTrue)
+  return askTruth(state, `is the condition ${statement.args.join(' ')} true`, statement, go)
+}
+
+/** Undefined: it depends on something unknown. */
+function truthOf(state: State, condition: Exclude<Condition, { kind: 'path' }>): boolean | undefined {
+  const left = variable(state, condition.variable)
+  if (left === undefined) return undefined
+  switch (condition.kind) {
+    case 'truth':
+      return left !== '' && left !== '0'
+    case 'equal': {
+      const right: Value = evaluate(state, condition.value)
+      return right === undefined ? undefined : (left === right) !== condition.isNegated
+    }
+    case 'match': {
+      const match = condition.pattern.exec(left)
+      if (match === 'undecided') return undefined
+      if (match) capture(state, match)
+      else state.groups = []
+      return (match !== undefined) !== condition.isNegated
+    }
+  }
+}
+
+const TESTS: Readonly<Record<'f' | 'd' | 'e', readonly Thing[]>> = {
+  f: ['a file'],
+  d: ['a folder'],
+  e: ['a file', 'a folder'],
+}
+
+function testPath(
+  state: State,
+  { test, path, isNegated }: Extract<Condition, { kind: 'path' }>,
+  statement: Statement,
+  go: (state: State, isTrue: boolean) => Route,
+): Route {
+  const value = evaluate(state, path)
+  if (test === 'x')
+    return askTruth(state, `may "${toText(value ?? path)}" be executed`, statement, (next, is) =>
+      go(next, is !== isNegated),
+    )
+  const yes = TESTS[test]
+  const no = (['a file', 'a folder', 'nothing'] as const).filter((thing) => !yes.includes(thing))
+  return askPath(state, value, statement, [
+    { answer: yes.join(' or '), things: yes, go: (next) => go(next, !isNegated) },
+    { answer: no.join(' or '), things: no, go: (next) => go(next, isNegated) },
+  ])
+}

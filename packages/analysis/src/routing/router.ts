@@ -1,0 +1,157 @@
+import { effectiveValue } from '../effective.ts'
+import type { Project } from '../project.ts'
+import { answer } from './answer.ts'
+import { toBytes, toText } from './bytes.ts'
+import { type ServerConf, serversIn } from './configuration.ts'
+import { serverPhase } from './phases.ts'
+import type { Request } from './request.ts'
+import { chooseServer } from './server.ts'
+import { type Socket, socketsFor, socketsOf, socketText } from './sockets.ts'
+import { ask, CHANGES, type Course, capture, end, type State, step } from './state.ts'
+import type { Route } from './trace.ts'
+import { normalize } from './uri.ts'
+import { definitionsOf } from './variables.ts'
+
+/** What can be said about where requests go. */
+export interface Router {
+  /** In the order of the text. */
+  readonly servers: readonly ServerConf[]
+  readonly sockets: readonly Socket[]
+  route(request: Request): Route
+}
+
+/** How many ways a route may have in all. */
+const WAYS = 200
+
+/** Routes requests through the `http` block of a configuration, as nginx does. */
+export function routerOf(project: Project): Router {
+  const servers = serversIn(project)
+  const sockets = socketsOf(servers)
+  const definitions = definitionsOf(project)
+  return {
+    servers,
+    sockets,
+    route: (request) => routed({ request, definitions, waysLeft: WAYS }, sockets),
+  }
+}
+
+function routed(course: Course, sockets: readonly Socket[]): Route {
+  const { request } = course
+  const candidates = socketsFor(sockets, request)
+  const [first] = candidates
+  if (!first) return { steps: [], end: { kind: 'undecided', location: undefined, why: nobody(request) } }
+  const state = initial(course, first)
+  if (candidates.length === 1 || sameServer(candidates, request)) return connected(state, candidates)
+  return ask(
+    state,
+    'which address does the connection come to',
+    undefined,
+    candidates.map((socket) => ({
+      answer: socketText(socket),
+      go: (next) => {
+        next.socket = socket
+        next.server = socket.byDefault
+        return connected(next, [socket])
+      },
+    })),
+  )
+}
+
+const nobody = ({ listen, port }: Request): string =>
+  listen === undefined ? `no server listens on port ${port}` : `no server listens on ${listen}`
+
+function initial(course: Course, socket: Socket): State {
+  const server = socket.byDefault
+  return {
+    course,
+    steps: [],
+    socket,
+    server,
+    uri: '',
+    args: '',
+    isQuoted: false,
+    method: course.request.method,
+    location: undefined,
+    scope: server.scope,
+    handler: undefined,
+    isInternal: false,
+    isUriChanged: false,
+    changesLeft: CHANGES,
+    isErrorPage: false,
+    status: undefined,
+    groups: [],
+    variables: new Map(),
+    things: new Map(),
+    answers: new Map(),
+  }
+}
+
+/** The same server answers on each of them, and by the same rules. */
+function sameServer(candidates: readonly Socket[], request: Request): boolean {
+  const [first, ...rest] = candidates.map((socket) => ({ socket, choice: chooseServer(socket, request.host) }))
+  return rest.every(
+    ({ socket, choice }) =>
+      choice.server !== undefined &&
+      choice.server === first!.choice.server &&
+      socket.isSsl === first!.socket.isSsl &&
+      merges(socket.byDefault) === merges(first!.socket.byDefault),
+  )
+}
+
+function connected(state: State, sockets: readonly Socket[]): Route {
+  const { request } = state.course
+  const { socket } = state
+  step(state, 'socket', `the connection comes to ${sockets.map(socketText).join(' or ')}`, {
+    at: socket.byDefault.statement,
+  })
+  if (request.scheme === 'https' && !socket.isSsl)
+    return end(state, {
+      kind: 'response',
+      location: undefined,
+      by: undefined,
+      status: 400,
+      why: `${socketText(socket)} is not for TLS: no "listen" there has "ssl"`,
+    })
+  const { server, match, considered, why } = chooseServer(socket, request.host)
+  if (!server) return end(state, { kind: 'undecided', location: undefined, why })
+  state.server = server
+  state.scope = server.scope
+  if (match) capture(state, match)
+  step(state, 'server', why, { at: server.statement, considered })
+  return requested(state)
+}
+
+function requested(state: State): Route {
+  const { request } = state.course
+  const { socket, server } = state
+  if (request.scheme === 'https' && effectiveValue(server.scope, 'ssl_reject_handshake')?.toLowerCase() === 'on')
+    return end(state, {
+      kind: 'response',
+      location: undefined,
+      by: server.scope.statements.find(({ name }) => name === 'ssl_reject_handshake'),
+      status: 444,
+      why: 'the TLS handshake is refused',
+    })
+  // The URI is read before the Host header, but with TLS the name of the server is known by then.
+  const reader = request.scheme === 'https' ? server : socket.byDefault
+  const target = toBytes(request.target)
+  const uri = normalize(target, merges(reader))
+  if (!uri)
+    return end(state, {
+      kind: 'response',
+      location: undefined,
+      by: undefined,
+      status: 400,
+      why: 'the URI cannot be decoded',
+    })
+  state.uri = uri.path
+  state.args = uri.args
+  state.isQuoted = uri.isQuoted
+  if (uri.path !== target.replace(/[?#].*$/s, ''))
+    step(state, 'uri', `nginx works with the URI "${toText(uri.path)}"`, { uri: toText(uri.path) })
+  if (request.scheme === 'http' && socket.isSsl)
+    return answer(state, { status: 497, why: `${socketText(socket)} is for TLS, and the request is not` })
+  return serverPhase(state)
+}
+
+const merges = ({ scope }: ServerConf): boolean => effectiveValue(scope, 'merge_slashes')?.toLowerCase() !== 'off'
