@@ -10,7 +10,7 @@ import { difference } from './format-oracle.ts'
 import { untidiness } from './format-style.ts'
 import { below, invented, options, read, scattered } from './format-texts.ts'
 import { tokensOf } from './format-tokens.ts'
-import { randomFrom } from './mutants.ts'
+import { randomOf } from './random.ts'
 
 const folder = 'fixtures/format'
 const fixtures = readdirSync('fixtures', { recursive: true, withFileTypes: true })
@@ -138,7 +138,7 @@ describe('whatever the text', () => {
   test('invented configurations are formatted', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
-        const random = randomFrom(seed)
+        const random = randomOf(seed)
         const text = invented(random)
         const set = options(random)
         expect(complaint(text, set)).toBeUndefined()
@@ -154,7 +154,7 @@ describe('whatever the text', () => {
     fc.assert(
       fc.property(fc.nat(), fc.constantFrom(...plain.keys()), (seed, path) => {
         const text = plain.get(path)!
-        const random = randomFrom(seed)
+        const random = randomOf(seed)
         const part = statementsOf(text, random)
         const moved = scattered(part, random, false)
         const set = options(random)
@@ -170,7 +170,7 @@ describe('whatever the text', () => {
     fc.assert(
       fc.property(fc.nat(), fc.constantFrom(...plain.keys()), (seed, path) => {
         const text = plain.get(path)!
-        const random = randomFrom(seed)
+        const random = randomOf(seed)
         const moved = scattered(random() < 0.5 ? invented(random) : statementsOf(text, random), random)
         const start = below(random, moved.length + 1)
         const end = start + below(random, moved.length + 1 - start)
@@ -203,7 +203,7 @@ describe('whatever the text', () => {
     ]
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces)), fc.nat(), (soup, seed) => {
-        expect(complaint(soup.join(''), options(randomFrom(seed)))).toBeUndefined()
+        expect(complaint(soup.join(''), options(randomOf(seed)))).toBeUndefined()
       }),
       { ...cases, numRuns: 1000 },
     )

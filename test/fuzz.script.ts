@@ -10,11 +10,11 @@ import { lint } from '@nginx-lint/lint'
 import { leaves, parse } from '@nginx-lint/syntax'
 import { complaint, complaintOfRange } from './format-checks.ts'
 import * as texts from './format-texts.ts'
-import { randomFrom } from './mutants.ts'
+import { randomOf } from './random.ts'
 
 const count = Number(process.argv[2] ?? 100_000)
 const seed = Number(process.argv[3] ?? Date.now() % 1e9)
-const random = randomFrom(seed)
+const random = randomOf(seed)
 const mode = process.argv[4]
 /** Longer than any of these texts may take on the slowest machine. */
 const TOO_LONG = 5000

@@ -10,17 +10,6 @@ export interface Mutant {
   readonly at: number
 }
 
-/** mulberry32: numbers from 0 to 1, the same for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** One change to the text of a file of the project; undefined when the file has nothing to change. */
 export function mutate(project: Project, path: string, random: () => number): Mutant | undefined {
   const file = project.files.get(path)!
@@ -44,9 +33,11 @@ class Mutation {
 
   any(): Mutant {
     const dice = this.random()
-    if (dice < 0.4) return this.inserted()
-    if (dice < 0.48) return this.rearranged()
-    if (dice < 0.85) return this.word()
+    if (dice < 0.25) return this.inserted()
+    if (dice < 0.43) return this.rearranged()
+    if (dice < 0.73) return this.word()
+    if (dice < 0.79) return this.variable()
+    if (dice < 0.85) return this.reference()
     return this.character()
   }
 
@@ -137,7 +128,38 @@ class Mutation {
     if (dice < 0.6) return this.change('duplicate a directive', node.end, node.end, ` ${source}`)
     const { node: target } = this.pick(this.statements)
     const at = target.body && this.random() < 0.5 ? target.body.start + 1 : target.start
-    return this.change('copy a directive elsewhere', at, at, ` ${source} `)
+    const isInside = node.start <= at && at <= node.end
+    if (dice < 0.8 || isInside) return this.change('copy a directive elsewhere', at, at, ` ${source} `)
+    const without = this.text.slice(0, node.start) + this.text.slice(node.end)
+    const to = at < node.start ? at : at - source.length
+    return { kind: 'move a directive', text: `${without.slice(0, to)} ${source} ${without.slice(to)}`, at: to + 1 }
+  }
+
+  /** A variable that is misspelt, another one, or no longer one. */
+  private variable(): Mutant {
+    const there = [...this.text.matchAll(/\$\{?(\w+)\}?/g)]
+    if (there.length === 0) return this.word()
+    const { 0: source, 1: name = '', index } = this.pick(there)
+    const others = ['$1', '$9', '$', '${', `\${${name}`, name, '$uri', '$invalid_referer', '$upstream_addr', '$n']
+    const dice = this.random()
+    const other = dice < 0.5 ? `$${this.misspelt(name)}` : dice < 0.7 ? this.pick(there)[0] : this.pick(others)
+    return this.change('change a variable', index, index + source.length, other)
+  }
+
+  /** A name that is defined or used: another one in that place. */
+  private reference(): Mutant {
+    const { text } = this
+    const places = this.project.symbols.all.flatMap(({ definitions, references }) => [...definitions, ...references])
+    const there = places.flatMap(({ statement, argument, start, end, name }) => {
+      const word = argument === -1 ? statement.node.name : statement.node.args[argument]
+      if (!word || !this.statements.includes(statement)) return []
+      const from = word.start + word.quote.length + start
+      return text.slice(from, from + end - start) === name ? [{ from, name }] : []
+    })
+    if (there.length === 0) return this.rearranged()
+    const { from, name } = this.pick(there)
+    const other = this.random() < 0.6 ? this.misspelt(name) : this.pick(there).name
+    return this.change('change a reference', from, from + name.length, other)
   }
 
   /** Something about one name or argument. */
@@ -208,7 +230,8 @@ class Mutation {
 
   /** A character too many or too few, wherever it is. */
   private character(): Mutant {
-    const special = [...this.text.matchAll(/[{};"'\\$#\n]/g)].map(({ index }) => index)
+    const which = this.random() < 0.3 ? /[{}]/g : this.random() < 0.3 ? /["']/g : /[{};"'\\$#\n]/g
+    const special = [...this.text.matchAll(which)].map(({ index }) => index)
     const at =
       this.random() < 0.7 && special.length > 0 ? this.pick(special) : Math.floor(this.random() * this.text.length)
     const dice = this.random()

@@ -1,204 +1,217 @@
-// npm run oracle:mutate [-- 2000 --seed 7 --only value --places]: changes accepted configurations in one place each,
-// asks the nginx on this machine (Debian's) about every mutant, and compares its verdict with ours for that release.
-// A false alarm (we say error, nginx takes it) fails the run; misses are grouped by nginx's message.
-import { spawnSync } from 'node:child_process'
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+// npm run oracle:mutate [-- 2000 --seed 7 --only value --show elsewhere --keep]: changes accepted configurations in one
+// place each, asks the nginx on this machine (Debian's) about every mutant, and compares its verdict with ours for that
+// release. Prints how often we agree and where we do not; fails where that is too often.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadText, memoryFiles, outwards, type Project, type Statement, walk } from '@nginx-lint/analysis'
-import { parseVersion, registry, type Version } from '@nginx-lint/directives'
-import { badExamples, type Diagnostic, goodExamples, lint, rules } from '@nginx-lint/lint'
+import { badExamples, goodExamples, rules } from '@nginx-lint/lint'
 import { lineIndex } from '@nginx-lint/syntax'
 import type { Case } from './census.ts'
 import { stripped } from './expectations.ts'
-import { type Mutant, mutate, randomFrom } from './mutants.ts'
+import { type Mutant, mutate } from './mutants.ts'
+import { type Answer, type Files, filesBelow, startNginx } from './nginx/nginx.ts'
+import { fixed, load, type Outcome, outcomeOf } from './nginx/outcome.ts'
+import { MUTANTS, recorded } from './nginx/recorded.ts'
+import { shrunk } from './nginx/shrink.ts'
+import { randomOf } from './random.ts'
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seed: { type: 'string' },
-    file: { type: 'string', default: 'fixtures/census.json' },
     /** Only mutants of this kind. */
     only: { type: 'string', default: '' },
-    /** Say also where our first error is not in the statement nginx names. */
-    places: { type: 'boolean', default: false },
+    /** Say also of these: `elsewhere`, `later`, `echo`. */
+    show: { type: 'string', multiple: true, default: [] as string[] },
+    /** Write what fails to `fixtures/mutants`. */
+    keep: { type: 'boolean', default: false },
   },
 })
-const count = Number(positionals[0] ?? 500)
+const count = Number(positionals[0] ?? 2000)
 const seed = Number(flags.seed ?? Date.now() % 1_000_000)
+/** What must hold of the figures, in percent. */
+const WANTED = { verdict: 99, place: 97 }
+/** So many are asked about at once. */
+const CHUNK = 64
 
-/** A configuration that nginx takes, by path; the main one is nginx.conf. */
-type Files = Readonly<Record<string, string>>
+const nginx = startNginx('oracle:mutate')
+const random = randomOf(seed)
+const kinds = [
+  'same',
+  'alarm',
+  'miss',
+  'passed over',
+  'bug',
+  'broken',
+  'fixed',
+  'named',
+  'later',
+  'elsewhere',
+  'echo',
+] as const
+type Kind = (typeof kinds)[number]
+const figures = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
+const notes = new Map<string, string[]>()
+/** How many errors we give for one fault. */
+const errorCounts = new Map<number, number>()
 
-interface Verdict {
-  /** `machine`: what it says is about the machine, or a module it lacks. */
-  readonly kind: 'accepted' | 'refused' | 'machine'
-  readonly text: string
-  readonly line?: number
+console.log(`nginx ${nginx.version.join('.')}, seed ${seed}, ${count} mutants`)
+const bases = [...census(), ...examples(), ...sites()]
+const taken = new Map<Files, Promise<boolean>>()
+let asked = 0
+while (asked < count) {
+  const drawn = await Promise.all(Array.from({ length: CHUNK }, drawOne))
+  const wanted = drawn.filter((mutant) => mutant !== undefined).slice(0, count - asked)
+  asked += wanted.length
+  await Promise.all(wanted.map(({ files, mutant }) => judged(files, mutant)))
 }
+nginx.close()
+summary()
 
-const MODULES = '/etc/nginx/modules-enabled'
-const PARAMETERS = ['mime.types', 'fastcgi_params', 'uwsgi_params', 'scgi_params', 'proxy_params']
-const NOBODY = 65534
-/** What nginx says of the machine instead of the configuration, or of certificates that are not there. */
-const ENVIRONMENT =
-  /no "ssl_certificate" is defined|GeoIP|PEM_|resty|xmlParse|BIO_new_file|SSL_CTX_|host not found|No such file|Not a directory|Is a directory|Permission denied|getpwnam|getgrnam|could not open|open\(\)|stat\(\)|read\(\)|mkdir\(\)|dlopen\(\)|is not binary compatible|setrlimit|File name too long/
-/** Modules that Debian's nginx is built without. */
-const ELSEWHERE =
-  /_js_|otel|acme|google_perftools|degradation|kqueue|eventport|iocp|devpoll|_select_|_poll_|aio_module|rtsig|cpp_test/
-/** Said when all has been read and taken. */
-const TOO_LATE = /^(bind|listen|socket|setsockopt)\(|still could not bind|could not build.*\(listen\)/
-
-const version = nginxVersion()
-const nginxOwn = modulesOfDebian(/mod-(mail|stream)\.conf$/)
-const allModules = modulesOfDebian(/\.conf$/)
-const scratch = mkdtempSync(join(tmpdir(), 'nginx-lint-mutate-'))
-const isRoot = process.getuid?.() === 0
-chown(scratch)
-const random = randomFrom(seed)
-const figures = { mutants: 0, same: 0, elsewhere: 0, falseAlarms: 0, misses: 0, passedOver: 0, bugs: 0 }
-const findings = {
-  alarm: new Map<string, string[]>(),
-  miss: new Map<string, string[]>(),
-  place: new Map<string, string[]>(),
-}
-
-console.log(`nginx ${version.join('.')}, seed ${seed}, ${count} mutants`)
-const bases = [...census(), ...examples(), ...(existsSync('fixtures/sites') ? sites() : [])]
-const taken = new Map<Files, boolean>()
-while (figures.mutants < count) {
+/** One configuration that nginx takes, changed; every random number is drawn before anything is waited for. */
+async function drawOne(): Promise<{ files: Files; mutant: Mutant } | undefined> {
   const base = bases[Math.floor(random() * bases.length)]!
-  if (!taken.has(base)) taken.set(base, ask(base).kind === 'accepted')
-  if (taken.get(base)) await one(base)
-}
-rmSync(scratch, { recursive: true, force: true })
-print('FALSE ALARM', findings.alarm)
-print('MISS', findings.miss)
-if (flags.places) print('ELSEWHERE', findings.place)
-console.log(
-  Object.entries(figures)
-    .map(([name, n]) => `${name} ${n}`)
-    .join(', '),
-)
-process.exitCode = figures.falseAlarms + figures.bugs > 0 ? 1 : 0
-
-async function one(base: Files): Promise<void> {
-  const original = await load(base)
+  const own = randomOf(Math.floor(random() * 2 ** 32))
+  if (!taken.has(base))
+    taken.set(
+      base,
+      nginx.ask(base).then(({ kind }) => kind === 'accepted'),
+    )
+  if (!(await taken.get(base))) return undefined
+  const original = await load(base, nginx.version)
   const paths = [...original.files.keys()].filter((path) => base[path] !== undefined)
-  const path = paths[Math.floor(random() * paths.length)]!
-  const mutant = mutate(original, path, random)
-  if (!mutant?.kind.includes(flags.only) || mutant.text === base[path]) return
-  figures.mutants++
-  const files = { ...base, [path]: mutant.text }
+  const path = paths[Math.floor(own() * paths.length)]!
+  const mutant = mutate(original, path, own)
+  if (!mutant?.kind.includes(flags.only) || mutant.text === base[path]) return undefined
+  return { files: { ...base, [path]: mutant.text }, mutant }
+}
+
+async function judged(files: Files, mutant: Mutant): Promise<void> {
   try {
-    await compare(files, path, mutant)
+    const answer = await nginx.ask(files)
+    const outcome = await outcomeOf(files, answer, nginx.version)
+    await note(files, mutant, outcome)
+    if (answer.kind === 'accepted') await tryFixes(files, mutant)
   } catch (bug) {
-    figures.bugs++
+    figures.bug++
     console.log(`BUG: ${(bug as Error).stack}\n${mutant.text}`)
   }
 }
 
-async function compare(files: Files, path: string, mutant: Mutant): Promise<void> {
-  const said = ask(files)
-  const project = await load(files)
-  const errors = lint(project).filter((d) => d.severity === 'error')
-  const isWhole = project.isMain && project.includes.every((include) => include.found)
-  if (said.kind === 'machine' || !isWhole) {
-    figures.passedOver++
-  } else if (said.kind === 'accepted' && errors.length > 0) {
-    figures.falseAlarms++
-    note(findings.alarm, `${errors[0]!.rule}: ${errors[0]!.message}`, await shrunk(project, path, mutant, said))
-  } else if (said.kind === 'refused' && errors.length === 0) {
-    figures.misses++
-    note(findings.miss, said.text, await shrunk(project, path, mutant, said))
-  } else {
-    figures.same++
-    if (said.kind === 'accepted' || isNamed(said, project, errors[0]!)) return
-    figures.elsewhere++
-    note(
-      findings.place,
-      said.text,
-      `${described(errors[0]!, project)}; nginx :${said.line}\n${statementAt(project, path, mutant.at)?.text ?? ''}`,
-    )
+async function note(files: Files, mutant: Mutant, outcome: Outcome): Promise<void> {
+  const { kind, place, errors, answer } = outcome
+  figures[kind]++
+  if (kind === 'alarm') return show('alarm', errors[0]!.message, files, mutant, outcome)
+  if (kind === 'miss') return show('miss', answer.stop!.text, files, mutant, outcome)
+  if (kind !== 'same' || answer.kind !== 'refused') return
+  errorCounts.set(errors.length, (errorCounts.get(errors.length) ?? 0) + 1)
+  if (errors.length > 1) {
+    figures.echo++
+    if (flags.show.includes('echo')) await show('echo', echoes(outcome), files, mutant, outcome)
+  }
+  if (!place) return
+  figures.named++
+  if (place === 'same') return
+  figures[place]++
+  if (flags.show.includes(place)) await show(place, answer.stop!.text, files, mutant, outcome)
+}
+
+function echoes({ errors }: Outcome): string {
+  return [...new Set(errors.map(({ rule }) => rule))].join(', ')
+}
+
+/** What is taken is taken after `--fix` as well. */
+async function tryFixes(files: Files, mutant: Mutant): Promise<void> {
+  const mended = await fixed(files, nginx.version)
+  if (!mended) return
+  figures.fixed++
+  const answer = await nginx.ask(mended)
+  if (answer.kind !== 'refused') return
+  figures.broken++
+  await show(
+    'broken',
+    answer.stop!.text,
+    mended,
+    mutant,
+    await outcomeOf(files, { kind: 'accepted', messages: [] }, nginx.version),
+  )
+}
+
+async function show(kind: Kind, message: string, files: Files, mutant: Mutant, outcome: Outcome): Promise<void> {
+  const key = `${kind.toUpperCase()} ${normalised(message)}`
+  const known = notes.get(key) ?? []
+  // One of each is enough to mend it, and shrinking takes time.
+  const small = known.length < 2 ? await shrunk(files, (files) => load(files, nginx.version), isStill) : undefined
+  notes.set(key, [...known, small ? described(mutant, outcome, small) : ''])
+  if (small && flags.keep) keep(message, small, await nginx.ask(small))
+
+  async function isStill(smaller: Files): Promise<boolean> {
+    const answer = await nginx.ask(smaller)
+    const now = await outcomeOf(smaller, answer, nginx.version)
+    const isSame = normalised(now.answer.stop?.text) === normalised(outcome.answer.stop?.text)
+    if (kind === 'broken') return false
+    if (kind === 'echo') return isSame && now.errors.length > 1 && echoes(now) === echoes(outcome)
+    if (kind === 'alarm') return now.kind === kind && now.errors[0]!.rule === outcome.errors[0]!.rule
+    return isSame && (kind === 'miss' ? now.kind === kind : now.place === kind)
   }
 }
 
-/** Is the finding in the statement whose head ends in the line that nginx names? */
-function isNamed(said: Verdict, project: Project, finding: Diagnostic): boolean {
-  if (said.line === undefined || project.files.size > 1) return true
-  const lines = lineIndex(project.files.get('nginx.conf')!.text)
-  const lineOf = (offset: number) => lines.position(offset).line
-  const around = statementAt(project, finding.path, finding.start)?.node
-  const head = around ? (around.body?.start ?? around.end) : finding.end
-  if (around && lineOf(around.start) <= said.line && said.line <= Math.max(lineOf(head), lineOf(finding.end)))
-    return true
-  // What is wrong with a whole block is said at its end.
-  return lineOf(finding.start) <= said.line && /unexpected|^no |is unknown|is not allowed here/.test(said.text)
+function normalised(text = ''): string {
+  return text.replace(/"[^"]*"/g, '""').replace(/\d+/g, 'N')
 }
 
-function described(d: Diagnostic, project: Project): string {
-  const { line } = lineIndex(project.files.get(d.path)!.text).position(d.start)
-  return `${d.rule}: ${d.message} at :${line}`
+function described({ kind }: Mutant, { answer: { stop }, errors, project }: Outcome, small: Files): string {
+  const lineOf = (path: string, at: number) => lineIndex(project.files.get(path)!.text).position(at).line
+  const ours = errors.map((d) => `${d.rule}: ${d.message}${stop?.line ? ` :${lineOf(d.path, d.start)}` : ''}`)
+  const texts = Object.values(small).filter((text) => text.length < 4000)
+  return [`${kind}; nginx: ${stop ? `${stop.text} :${stop.line}` : 'accepted'}`, ...ours.slice(0, 4), ...texts]
+    .join('\n')
+    .trimEnd()
 }
 
-function statementAt(project: Project, path: string, at: number): (Statement & { readonly text: string }) | undefined {
-  let found: Statement | undefined
-  for (const s of walk(project.root)) if (s.file.path === path && s.node.start <= at && at <= s.node.end) found = s
-  return found && { ...found, text: found.file.text.slice(found.node.start, found.node.end) }
+function keep(message: string, files: Files, answer: Answer): void {
+  if (Object.keys(files).length > 1) return
+  mkdirSync(MUTANTS, { recursive: true })
+  const slug = message.replace(/\W+/g, '-').replace(/^-|-$/g, '').toLowerCase().slice(0, 50)
+  const same = readdirSync(MUTANTS).filter((name) => name.startsWith(`${slug}-`)).length
+  writeFileSync(join(MUTANTS, `${slug}-${same + 1}.conf`), recorded(files['nginx.conf']!, answer, nginx.version))
 }
 
-/** The changed statement alone in its blocks, if that says the same; else the statement and what stays unsaid. */
-async function shrunk(project: Project, path: string, mutant: Mutant, said: Verdict): Promise<string> {
-  const statement = statementAt(project, path, mutant.at)
-  const lineText = mutant.text
-    .slice(0, mutant.at + 80)
-    .split('\n')
-    .at(-1)!
-    .slice(0, 160)
-  if (!statement) return `${mutant.kind}: …${lineText}…`
-  const openers = [...outwards(statement.scope)].flatMap(({ opener }) => (opener ? [opener] : []))
-  const heads = openers.reverse().map(({ node, file }) => file.text.slice(node.start, node.body!.start + 1))
-  const alone = `${[...heads, statement.text, ...heads.map(() => '}')].join(' ')}\n`
-  const whole = heads[0]?.startsWith('events') ? alone : `events { }\n${alone}`
-  const small = { 'nginx.conf': whole }
-  const again = ask(small)
-  const errors = lint(await load(small)).filter((d) => d.severity === 'error')
-  const same = again.kind === said.kind && (said.kind === 'accepted') === errors.length > 0
-  return same ? `${mutant.kind}: ${alone.trim()}` : `${mutant.kind}, in more: ${statement.text.slice(0, 300)}`
-}
-
-function note(group: Map<string, string[]>, message: string, example: string): void {
-  const key = message.replace(/"[^"]*"/g, '""').replace(/\d+/g, 'N')
-  group.set(key, [...(group.get(key) ?? []), `${message}\n      ${example.replaceAll('\n', '\n      ')}`])
-}
-
-function print(title: string, group: Map<string, string[]>): void {
-  for (const [key, examples] of [...group].sort((a, b) => b[1].length - a[1].length)) {
-    console.log(`${title} ${examples.length} × ${key}`)
-    const shortest = [...examples].sort((a, b) => a.length - b.length).slice(0, title === 'FALSE ALARM' ? 8 : 4)
-    for (const example of shortest) console.log(`    ${example}`)
+function summary(): void {
+  for (const [key, all] of [...notes].sort((a, b) => b[1].length - a[1].length)) {
+    console.log(`${all.length} × ${key}`)
+    for (const text of all.filter(Boolean)) console.log(`      ${text.replaceAll('\n', '\n      ')}\n`)
   }
+  const { same, alarm, miss, named, later, elsewhere, broken, bug } = figures
+  const all = same + alarm + miss
+  const verdict = percent(same, all)
+  const place = percent(named - later - elsewhere, named)
+  const counts = [...errorCounts].sort(([a], [b]) => a - b).map(([n, times]) => `${times} × ${n}`)
+  console.log(`${all} judged, ${figures['passed over']} passed over (the machine, or a module it lacks)`)
+  console.log(`the same verdict           ${shown(verdict)} (wanted: ${WANTED.verdict} %); ${miss} missed`)
+  console.log(`errors on what nginx takes ${alarm} (wanted: 0)`)
+  console.log(
+    `the same statement         ${shown(place)} of ${named} (wanted: ${WANTED.place} %): our first error; of the others ${later} have one there later`,
+  )
+  console.log(`accepted, refused by --fix ${broken} of ${figures.fixed} (wanted: 0)`)
+  console.log(`errors for one fault       ${counts.join(', ')}`)
+  process.exitCode = alarm + broken + bug > 0 || verdict < WANTED.verdict || place < WANTED.place ? 1 : 0
+}
+
+function percent(part: number, of: number): number {
+  return of === 0 ? 100 : (100 * part) / of
+}
+
+function shown(percent: number): string {
+  return `${(Math.floor(percent * 100) / 100).toFixed(2)} %`
 }
 
 /** Good and bad ones: those that nginx refuses as they are will be left out. */
 function census(): Files[] {
-  if (!existsSync(flags.file)) return []
-  const { errors } = JSON.parse(readFileSync(flags.file, 'utf8')) as { errors: Case[] }
-  return errors.flatMap(({ good, bad, verdicts }) => {
-    const verdict = verdicts.find((v) => v.versions.includes(version.join('.')))
-    const texts = [verdict?.good === 'accepted' ? good : '', verdict?.bad === 'accepted' ? bad : '']
-    return texts.filter((text) => text && text.length < 20_000).map((text) => ({ 'nginx.conf': text }))
-  })
+  const { errors } = JSON.parse(readFileSync('fixtures/census.json', 'utf8')) as { errors: Case[] }
+  return errors.flatMap(({ good, bad }) =>
+    [good, bad].filter((text) => text && text.length < 20_000).map((text) => ({ 'nginx.conf': text })),
+  )
 }
 
 function examples(): Files[] {
@@ -207,93 +220,7 @@ function examples(): Files[] {
 }
 
 function sites(): Files[] {
-  const all = readdirSync('fixtures/sites')
-    .sort()
-    .map((site) => filesBelow(join('fixtures/sites', site)))
+  if (!existsSync('fixtures/sites')) return []
+  const all = readdirSync('fixtures/sites').map((site) => filesBelow(join('fixtures/sites', site)))
   return all.filter((files) => files['nginx.conf'] !== undefined)
-}
-
-function load(files: Files): Promise<Project> {
-  return loadText('nginx.conf', files['nginx.conf']!, memoryFiles({ ...parameters(), ...files }), { target: version })
-}
-
-function parameters(): Files {
-  const there = PARAMETERS.filter((name) => existsSync(`/etc/nginx/${name}`))
-  return Object.fromEntries(there.map((name) => [name, readFileSync(`/etc/nginx/${name}`, 'utf8')]))
-}
-
-function ask(files: Files): Verdict {
-  const folder = mkdtempSync(join(scratch, 'a-'))
-  mkdirSync(join(folder, 'logs'))
-  for (const [path, text] of Object.entries({ ...parameters(), ...files })) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
-  chown(folder)
-  chown(join(folder, 'logs'))
-  const said = asked(folder, files['nginx.conf']!, nginxOwn)
-  rmSync(folder, { recursive: true, force: true })
-  return said
-}
-
-/** Loading all modules takes seven times as long as reading most configurations: only if something is unknown. */
-function asked(folder: string, main: string, modules: string): Verdict {
-  const args = ['-t', '-e', 'stderr', '-p', `${folder}/`, '-c', join(folder, 'nginx.conf')]
-  if (!/load_module/.test(main) && modules) args.push('-g', modules)
-  // As root it would make folders, and give away those that are there already.
-  const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {}
-  const { stderr, status } = spawnSync('nginx', args, { encoding: 'utf8', timeout: 10_000, ...user })
-  // The last is what it stops at: some platforms' missing features are an [emerg] that stops nothing.
-  const last = [...stderr.matchAll(/\[(?:emerg|crit|alert|error)\] (?:\d+#\d+: )?(.*)/g)].at(-1)
-  const text = last?.[1]?.replaceAll(`${folder}/`, '') ?? ''
-  return text.includes('unknown') && modules === nginxOwn && nginxOwn !== allModules
-    ? asked(folder, main, allModules)
-    : verdict(status, text)
-}
-
-function verdict(status: number | null, text: string): Verdict {
-  if (status === 0 || TOO_LATE.test(text)) return { kind: 'accepted', text }
-  const [, said = text, at] = /^(.*) in \S+:(\d+)$/.exec(text) ?? []
-  const kind =
-    status === null || text === '' || ENVIRONMENT.test(text) || isOfMissingModule(text) ? 'machine' : 'refused'
-  return { kind, text: said, ...(at !== undefined && { line: Number(at) }) }
-}
-
-/** Unknown to this nginx because of a module that it lacks, or of another operating system. */
-function isOfMissingModule(text: string): boolean {
-  if (/^invalid event type "(poll|select|kqueue|eventport|iocp|\/dev\/poll)"/.test(text)) return true
-  const name = /^unknown directive "([^"]*)"/.exec(text)?.[1]
-  if (name === undefined) return false
-  return registry.find(name).some(({ module }) => module.thirdParty !== undefined || ELSEWHERE.test(module.name))
-}
-
-function modulesOfDebian(which: RegExp): string {
-  if (!existsSync(MODULES)) return ''
-  const names = readdirSync(MODULES).filter((name) => which.test(name))
-  const texts = names.sort().map((name) => readFileSync(join(MODULES, name), 'utf8'))
-  return texts.join(' ').replace(/load_module modules\//g, 'load_module /usr/lib/nginx/modules/')
-}
-
-function filesBelow(folder: string, prefix = ''): Record<string, string> {
-  const files: Record<string, string> = {}
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) Object.assign(files, filesBelow(path, `${prefix}${entry.name}/`))
-    else files[`${prefix}${entry.name}`] = readFileSync(path, 'utf8')
-  }
-  return files
-}
-
-function chown(path: string): void {
-  if (isRoot) chownSync(path, NOBODY, NOBODY)
-}
-
-function nginxVersion(): Version {
-  const { stderr, error } = spawnSync('nginx', ['-v'], { encoding: 'utf8' })
-  const found = parseVersion(/nginx\/([\d.]+)/.exec(stderr ?? '')?.[1] ?? '')
-  if (error || !found) {
-    console.error('npm run oracle:mutate: no nginx on this machine (Debian: apt-get install nginx)')
-    process.exit(2)
-  }
-  return found
 }

@@ -1,141 +1,92 @@
-// npm run oracle: asks the nginx on this machine about every example of every rule and every fixture, and compares its
-// verdict with ours for that release. Needs nginx (Debian's); listens on nothing, writes below a temporary folder.
-import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { isMainFile, loadText, memoryFiles, type Project } from '@nginx-lint/analysis'
-import { parseVersion, registry, type Version } from '@nginx-lint/directives'
-import { badExamples, goodExamples, lint, rules } from '@nginx-lint/lint'
+// npm run oracle: asks the nginx on this machine about every example of every rule, every fixture and every mutant that
+// is kept, and compares verdict, place and reason with what we say for that release. Needs nginx (Debian's).
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { isMainFile, loadText, memoryFiles } from '@nginx-lint/analysis'
+import { registry } from '@nginx-lint/directives'
+import { badExamples, type Example, goodExamples, lint, type Rule, rules } from '@nginx-lint/lint'
 import { parse } from '@nginx-lint/syntax'
 import { stripped } from './expectations.ts'
+import { type Answer, type Files, filesBelow, startNginx, wrapped } from './nginx/nginx.ts'
+import { type Outcome, outcomeOf } from './nginx/outcome.ts'
+import { saysOneOf } from './nginx/reasons.ts'
+import { mutantsRecorded } from './nginx/recorded.ts'
 
-const MODULES = '/etc/nginx/modules-enabled'
-/** What nginx says of the machine instead of the configuration, or of certificates the examples leave out. */
-const ENVIRONMENT =
-  /no "ssl_certificate" is defined|BIO_new_file|host not found|No such file|getpwnam|getgrnam|bind\(\)|could not open|mkdir\(\)/
-
-const version = nginxVersion()
-const scratch = mkdtempSync(join(tmpdir(), 'nginx-lint-oracle-'))
+const nginx = startNginx('oracle')
 const wrong: string[] = []
-let asked = 0
-let passedOver = 0
+const figures = { asked: 0, 'passed over': 0, places: 0, reasons: 0 }
 
-for (const rule of rules)
-  for (const example of [...badExamples(rule), ...goodExamples(rule)])
-    await compare(`rule ${rule.id}`, stripped(example.code), example.files ?? {})
-for (const site of existsSync('fixtures/sites') ? readdirSync('fixtures/sites').sort() : []) {
+for (const rule of rules) {
+  for (const example of badExamples(rule)) await ofRule(rule, example, true)
+  for (const example of goodExamples(rule)) await ofRule(rule, example, false)
+}
+for (const site of readdirSync('fixtures/sites').sort()) {
   const files = filesBelow(join('fixtures/sites', site))
-  if (files['nginx.conf'] !== undefined) await compare(`fixtures/sites/${site}`, files['nginx.conf'], files)
+  if (files['nginx.conf'] !== undefined) await compare(`fixtures/sites/${site}`, files)
+}
+for (const { name, text, version, stop } of mutantsRecorded()) {
+  if (version.join() !== nginx.version.join()) continue
+  const outcome = await compare(`fixtures/mutants/${name}`, { 'nginx.conf': text })
+  const said = outcome?.answer.stop
+  if (outcome && (said?.text !== stop?.text || said?.line !== stop?.line))
+    wrong.push(`fixtures/mutants/${name}: nginx says ${described(outcome.answer)}`)
 }
 await debian()
+nginx.close()
 
-rmSync(scratch, { recursive: true, force: true })
 console.log(wrong.join('\n'))
 console.log(
-  `nginx ${version.join('.')}: ${asked} configurations asked, ${passedOver} passed over (the machine, or a module it lacks), ${wrong.length} judged otherwise`,
+  `nginx ${nginx.version.join('.')}: ${figures.asked} configurations asked, ${figures.places} times the place compared and ${figures.reasons} times the reason, ${figures['passed over']} passed over (the machine, or a module it lacks), ${wrong.length} judged otherwise`,
 )
 process.exitCode = wrong.length > 0 ? 1 : 0
 
-async function compare(label: string, code: string, files: Readonly<Record<string, string>>): Promise<void> {
-  const whole = wrapped(code)
-  const said = ask(whole, files)
-  const project = await load(whole, files)
-  if (said.passedOver || !project.includes.every((include) => include.found)) {
-    passedOver++
+/** What is drawn as an error under an example is why nginx refuses it, in words that the rule quotes. */
+async function ofRule(rule: Rule, { code, files = {} }: Example, isBad: boolean): Promise<void> {
+  const main = stripped(code)
+  const label = `rule ${rule.id}`
+  if (!isMainFile(parse(main).file.items, registry)) return void figures['passed over']++
+  const outcome = await compare(label, { ...files, 'nginx.conf': wrapped(main, true) })
+  if (
+    !isBad ||
+    outcome?.answer.kind !== 'refused' ||
+    outcome.errors.length === 0 ||
+    !outcome.errors.every(({ rule: id }) => id === rule.id)
+  )
     return
-  }
-  asked++
-  const errors = lint(project).filter((d) => d.severity === 'error')
-  if (said.accepted !== (errors.length === 0))
-    wrong.push(
-      `${label}: nginx: ${said.accepted ? 'accepted' : said.text}; we: ${errors.map((d) => `${d.rule}: ${d.message}`).join('; ') || 'no error'}\n${whole}`,
-    )
+  figures.reasons++
+  if (!saysOneOf(rule, outcome.answer.stop!.text))
+    wrong.push(`${label}: nginx says ${described(outcome.answer)}, which is not in its nginxSays\n${main}`)
 }
 
-function load(code: string, files: Readonly<Record<string, string>>): Promise<Project> {
-  return loadText('nginx.conf', code, memoryFiles({ ...files, 'mime.types': 'types { }' }), { target: version })
+async function compare(label: string, files: Files): Promise<Outcome | undefined> {
+  const answer = await nginx.ask(files)
+  const outcome = await outcomeOf(files, answer, nginx.version)
+  if (outcome.kind === 'passed over') {
+    figures['passed over']++
+    return undefined
+  }
+  figures.asked++
+  if (outcome.place) figures.places++
+  // An example may show several mistakes, of which nginx stops at one; in a cycle it stops anywhere.
+  const isCycle = outcome.errors.some(({ rule }) => rule === 'include-cycle')
+  if (outcome.kind !== 'same' || (outcome.place === 'elsewhere' && !isCycle)) {
+    const ours = outcome.errors.map(({ rule, message }) => `${rule}: ${message}`).join('; ') || 'no error'
+    wrong.push(`${label}: nginx: ${described(answer)}; we: ${ours}\n${files['nginx.conf']}`)
+  }
+  return outcome
+}
+
+function described({ stop }: Answer): string {
+  return stop ? `"${stop.text}"${stop.line === undefined ? '' : ` at :${stop.line}`}` : 'accepted'
 }
 
 /** Debian's own configurations: not one error. */
 async function debian(): Promise<void> {
-  if (!existsSync('/etc/nginx/nginx.conf')) return
   const files = filesBelow('/etc/nginx', '/etc/nginx/')
-  const project = await loadText('/etc/nginx/nginx.conf', files['/etc/nginx/nginx.conf']!, memoryFiles(files), {
-    target: version,
-  })
-  asked++
-  for (const d of lint(project)) if (d.severity === 'error') wrong.push(`Debian: ${d.path}: ${d.rule}: ${d.message}`)
-}
-
-/** The examples leave out `events`, and some of the blocks around. */
-function wrapped(code: string): string {
-  const { items } = parse(code).file
-  const names = items.map((item) => (item.kind === 'directive' ? item.name.value : ''))
-  if (names.includes('events') || !isMainFile(items, registry)) return code
-  return `events { }\n${code}`
-}
-
-function ask(
-  code: string,
-  files: Readonly<Record<string, string>>,
-): { accepted: boolean; passedOver: boolean; text: string } {
-  const folder = join(scratch, String(asked + passedOver))
-  mkdirSync(join(folder, 'logs'), { recursive: true })
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
-  for (const name of ['mime.types', 'fastcgi_params', 'uwsgi_params', 'scgi_params', 'proxy_params'])
-    if (existsSync(`/etc/nginx/${name}`) && !files[name]) cpSync(`/etc/nginx/${name}`, join(folder, name))
-  writeFileSync(join(folder, 'nginx.conf'), code)
-  const args = ['-t', '-p', `${folder}/`, '-c', join(folder, 'nginx.conf'), '-g', loadModules(code)]
-  const { stderr, status } = spawnSync('nginx', args, { encoding: 'utf8' })
-  const text = /\[(?:emerg|crit|alert|error)\] (?:\d+#\d+: )?(.*)/.exec(stderr)?.[1] ?? ''
-  return {
-    accepted: status === 0,
-    passedOver: ENVIRONMENT.test(text) || isMissingModule(text) || !isMainFile(parse(code).file.items, registry),
-    text,
-  }
-}
-
-/** Unknown to this nginx because of a module that it lacks. */
-function isMissingModule(text: string): boolean {
-  const name = /unknown directive "([^"]*)"/.exec(text)?.[1]
-  return (
-    name !== undefined &&
-    registry.find(name).some((spec) => spec.module.thirdParty !== undefined || spec.module.name.includes('_js_'))
-  )
-}
-
-function loadModules(code: string): string {
-  if (/load_module/.test(code) || !existsSync(MODULES)) return ''
-  return readdirSync(MODULES)
-    .filter((name) => name.endsWith('.conf'))
-    .sort()
-    .map((name) =>
-      readFileSync(join(MODULES, name), 'utf8').replace(/load_module modules\//, 'load_module /usr/lib/nginx/modules/'),
-    )
-    .join(' ')
-}
-
-function filesBelow(folder: string, prefix = ''): Record<string, string> {
-  const files: Record<string, string> = {}
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory())
-      for (const [name, text] of Object.entries(filesBelow(path))) files[`${prefix}${entry.name}/${name}`] = text
-    else if (existsSync(path)) files[`${prefix}${entry.name}`] = readFileSync(path, 'utf8')
-  }
-  return files
-}
-
-function nginxVersion(): Version {
-  const { stderr, error } = spawnSync('nginx', ['-v'], { encoding: 'utf8' })
-  const found = parseVersion(/nginx\/([\d.]+)/.exec(stderr ?? '')?.[1] ?? '')
-  if (error || !found) {
-    console.error('npm run oracle: no nginx on this machine (Debian: apt-get install nginx)')
-    process.exit(2)
-  }
-  return found
+  const main = files['/etc/nginx/nginx.conf']
+  if (main === undefined) return
+  const project = await loadText('/etc/nginx/nginx.conf', main, memoryFiles(files), { target: nginx.version })
+  figures.asked++
+  for (const { severity, path, rule, message } of lint(project))
+    if (severity === 'error') wrong.push(`Debian: ${path}: ${rule}: ${message}`)
 }

@@ -24,6 +24,8 @@ export default defineRule({
                 listen [::]:443 http2 ssl;
             #                   ^^^^^ warning[deprecated-listen-http2]: "http2" of "listen" is deprecated since nginx 1.25.1: use the directive "http2 on"
                 http2 on;
+                ssl_certificate a.pem;
+                ssl_certificate_key a.key;
             }
         }
       `,
@@ -33,6 +35,8 @@ export default defineRule({
                 listen 443 ssl;
                 listen [::]:443 ssl;
                 http2 on;
+                ssl_certificate a.pem;
+                ssl_certificate_key a.key;
             }
         }
       `,
@@ -44,14 +48,19 @@ export default defineRule({
             server {
                 listen 443 ssl http2;
             #                  ^^^^^ warning[deprecated-listen-http2]: "http2" of "listen" is deprecated since nginx 1.25.1: use the directive "http2 on"
+                ssl_certificate a.pem;
+                ssl_certificate_key a.key;
             }
         }
       `,
     },
   ],
   good: [
-    conf`http { server { listen 443 ssl; http2 on; } }`,
-    { target: '1.24.0', code: conf`http { server { listen 443 ssl http2; } }` },
+    conf`http { server { listen 443 ssl; http2 on; ssl_certificate a.pem; ssl_certificate_key a.key; } }`,
+    {
+      target: '1.24.0',
+      code: conf`http { server { listen 443 ssl http2; ssl_certificate a.pem; ssl_certificate_key a.key; } }`,
+    },
   ],
   check: {
     listen(listen, report, { options }) {

@@ -10,7 +10,11 @@ export default defineRule({
     nginx does not notice that a file includes itself: it opens file after file until it has no more of them, or dies.
     A pattern such as \`conf.d/*.conf\` in a file of that folder is the usual reason.
   `,
-  nginxSays: ['open() "/etc/nginx/conf.d/a.conf" failed (24: Too many open files)'],
+  nginxSays: [
+    'open() "/etc/nginx/conf.d/a.conf" failed (24: Too many open files)',
+    '"events" directive is duplicate',
+    '"events" directive is not allowed here',
+  ],
   bad: [
     {
       code: conf`

@@ -12,7 +12,7 @@ export default defineRule({
     A \`;\` or \`{\` without a directive before it (\`;;\`, \`};\`), text glued to a closing quote (\`"a"b\`), or a byte order
     mark at the start of a file, which nginx takes for a part of the first word.
   `,
-  nginxSays: ['unexpected ";"', 'unexpected "{"', 'unexpected "b"'],
+  nginxSays: ['unexpected ";"', 'unexpected "{"', 'unexpected "b"', 'unknown directive "\ufeffhttp"'],
   bad: [
     {
       code: conf`

@@ -10,7 +10,7 @@ export default defineRule({
     Outside of quotes \`{\` ends the arguments and opens a block, so that \`location ~ ^/[0-9]{4}/ {\` becomes a location
     \`^/[0-9]\` with the directive \`4}/\` in it. Put the expression in quotes.
   `,
-  nginxSays: ['unknown directive "4}/"', 'directive "rewrite" is not terminated by ";"'],
+  nginxSays: ['unexpected "{"', 'unknown directive "4}/"', 'directive "rewrite" is not terminated by ";"'],
   links: ['https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#rewrite'],
   bad: [
     {

@@ -1,0 +1,46 @@
+import type { Diagnostic } from '@nginx-lint/lint'
+import { type Directive, type Item, lineIndex, parse, type Span } from '@nginx-lint/syntax'
+
+/** What nginx says of a file, as far as it says where. */
+export interface Pointer {
+  readonly text: string
+  readonly path?: string
+  /** From 1: where a statement ends, its head, or the block for which something was checked. */
+  readonly line?: number
+}
+
+/** Is the finding where nginx points? Where it points nowhere, the place is ours to find. */
+export function isPointedAt(finding: Diagnostic, said: Pointer, textOf: (path: string) => string | undefined): boolean {
+  const { line, path = 'nginx.conf' } = said
+  if (line === undefined) return true
+  const text = textOf(path)
+  if (text === undefined) return true
+  // What is checked at the end of a block may stand in a file included there.
+  if (finding.path !== path) return text.split('\n')[line - 1]?.includes('}') === true
+  return (
+    isInLine(text, finding, line) || (isAboutBraces(said.text) && lineIndex(text).position(finding.start).line <= line)
+  )
+}
+
+/** Said where the file ends, or where one brace too many stands. */
+const isAboutBraces = (text: string): boolean => /^unexpected (end of file|"\}")/.test(text)
+
+/** Is it in the statement whose head ends in that line, or in a block that ends there? */
+function isInLine(text: string, finding: Span, line: number): boolean {
+  const lines = lineIndex(text)
+  const lineOf = (offset: number): number => lines.position(offset).line
+  const around = [...enclosing(parse(text).file.items, finding.start)]
+  const innermost = around.at(-1)
+  if (!innermost) return lineOf(finding.start) <= line && line <= lineOf(finding.end) + 1
+  const head = innermost.body?.start ?? innermost.end
+  if (lineOf(innermost.start) <= line && line <= Math.max(lineOf(head), lineOf(finding.end))) return true
+  return around.some(({ body, end }) => body && lineOf(Math.max(0, end - 1)) === line)
+}
+
+/** The directives that an offset is in, from the outermost on. */
+function* enclosing(items: readonly Item[], offset: number): Generator<Directive> {
+  const item = items.find(({ start, end }) => start <= offset && offset < end)
+  if (!item) return
+  if (item.kind === 'directive') yield item
+  yield* enclosing(item.kind === 'junk' ? item.items : item.body?.kind === 'block' ? item.body.items : [], offset)
+}

@@ -1,0 +1,16 @@
+import type { Rule } from '@nginx-lint/lint'
+
+/** Are these nginx's words one of those that a rule quotes? Names, numbers and values may be others. */
+export function saysOneOf({ nginxSays = [] }: Rule, said: string): boolean {
+  return nginxSays.some((pattern) => patternOf(pattern).test(said))
+}
+
+function patternOf(pattern: string): RegExp {
+  const words = pattern.replace(/^\[\w+\] /, '').replace(/ in [^\s:"]+:\d+$/, '')
+  const source = words
+    .split(/("[^"]*"|\d+(?:\.\d+)*|…|\.\.\.)/)
+    .map((part, i) =>
+      i % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : part.startsWith('"') ? '".*?"' : '.*?',
+    )
+  return new RegExp(`^${source.join('')}`)
+}
