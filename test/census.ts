@@ -1,17 +1,24 @@
 import { loadText, memoryFiles } from '@nginx-lint/analysis'
 import { parseVersion } from '@nginx-lint/directives'
 import { type Diagnostic, lint } from '@nginx-lint/lint'
-import { type Directive, type Item, lineIndex, parse } from '@nginx-lint/syntax'
+import { isPointedAt, type Pointer } from './nginx/places.ts'
 
-/** The classes that need one statement or block only, and the names defined in the configuration. */
-export const CLASSES: readonly string[] = ['lexical', 'structural', 'value', 'duplicate']
+/** What has to be known to find a mistake: letters, a block, a value, what stands beside it, what stands elsewhere. */
+export const CLASSES: readonly string[] = ['lexical', 'structural', 'value', 'duplicate', 'cross']
+
+/** The releases that were asked. */
+export const VERSIONS: readonly string[] = [
+  ...['1.14.2', '1.16.1', '1.18.0', '1.20.2', '1.22.1', '1.24.0'],
+  ...['1.26.3', '1.28.3', '1.30.4', '1.31.4', '1.31.5'],
+]
 
 /** One way in which nginx refuses or warns, with what it said of a bad and a near-miss good configuration. */
 export interface Case {
   readonly id: string
   readonly level: string
   readonly class: string
-  readonly static: string
+  /** Does the text decide? */
+  readonly static: 'yes' | 'partly'
   readonly message: string
   readonly bad: string
   readonly good: string
@@ -22,6 +29,7 @@ export interface Verdict {
   readonly versions: readonly string[]
   readonly bad: 'rejected' | 'accepted'
   readonly good: 'rejected' | 'accepted'
+  /** Of the bad one: its level in brackets, and its words. */
   readonly said?: string
   /** From 1; where nginx stopped: the line of the `;` or `{` that ends the statement, or of a closing brace. */
   readonly line?: number
@@ -37,7 +45,11 @@ export interface Result {
 }
 
 /** Files that some of the configurations include. */
-const files = memoryFiles({ 'fx/bom.conf': '\ufeffpid logs/x.pid;\n', 'fx/empty.conf': '' })
+export const FILES = {
+  'fx/bom.conf': '\ufeffpid logs/x.pid;\n',
+  'fx/nobom.conf': 'pid logs/x.pid;\n',
+  'fx/empty.conf': '',
+}
 
 export const verdictOf = (entry: Case, version: string): Verdict | undefined =>
   entry.verdicts.find((v) => v.versions.includes(version))
@@ -46,8 +58,12 @@ export const verdictOf = (entry: Case, version: string): Verdict | undefined =>
 export async function judge(entry: Case, version: string): Promise<Result> {
   const verdict = verdictOf(entry, version)!
   const bad = await findings(entry.bad, version)
-  const good = verdict.good === 'accepted' ? await findings(entry.good, version) : []
+  const good = verdict.good === 'accepted' && entry.good ? await findings(entry.good, version) : []
   const errors = bad.filter((d) => d.severity === 'error')
+  const { said = '', line } = verdict
+  const pointer: Pointer = { text: said.replace(/^\[\w+\] /, ''), ...(line !== undefined && { line }) }
+  const isThere = (d: Diagnostic): boolean =>
+    d.path !== 'nginx.conf' || isPointedAt(d, pointer, (path) => (path === 'nginx.conf' ? entry.bad : undefined))
   return {
     id: entry.id,
     bad: outcome(),
@@ -56,65 +72,76 @@ export async function judge(entry: Case, version: string): Promise<Result> {
   }
 
   function outcome(): Result['bad'] {
-    if (errors.some((d) => isAt(entry.bad, d, verdict.line))) return 'found'
+    if (errors.some(isThere)) return 'found'
     if (errors.length > 0) return 'elsewhere'
     return bad.some((d) => d.severity === 'warning') ? 'warned' : 'missed'
   }
+}
+
+const text = (d: Diagnostic): string => `${d.severity}[${d.rule}] ${d.message}`
+
+async function findings(code: string, version: string): Promise<Diagnostic[]> {
+  return lint(await loadText('nginx.conf', code, memoryFiles(FILES), { target: parseVersion(version)! }))
+}
+
+/** What became of one case. */
+export interface Judged {
+  readonly entry: Case
+  readonly verdict: Verdict
+  readonly result: Result
+}
+
+export async function judgeAll(cases: readonly Case[], version: string): Promise<readonly Judged[]> {
+  const ours = cases.filter((entry) => entry.bad && verdictOf(entry, version))
+  return Promise.all(
+    ours.map(async (entry) => ({ entry, verdict: verdictOf(entry, version)!, result: await judge(entry, version) })),
+  )
+}
+
+/** Did nginx say something of the bad one and take it? */
+export const isOnlyWarned = ({ verdict: { bad, said = '' } }: Judged): boolean =>
+  bad === 'accepted' && said.startsWith('[warn]')
+
+/** Did we miss what nginx says: an error where it refuses, a warning where it warns? */
+export function isMissed(judged: Judged): boolean {
+  if (judged.verdict.bad === 'rejected') return judged.result.bad !== 'found'
+  return isOnlyWarned(judged) && judged.result.said.length === 0
+}
+
+/** Errors on what nginx takes. */
+export function alarms({ entry, verdict, result }: Judged): readonly string[] {
+  const isAlarm = verdict.bad === 'accepted' && (result.bad === 'found' || result.bad === 'elsewhere')
+  const bad = isAlarm ? [`${entry.id}, bad: ${result.said.join('; ')}`] : []
+  return result.goodErrors.length > 0 ? [...bad, `${entry.id}, good: ${result.goodErrors.join('; ')}`] : bad
 }
 
 export interface Tally {
   readonly name: string
   readonly refused: number
   readonly found: number
+  readonly warned: number
+  readonly warnedToo: number
   readonly goods: number
-  readonly goodErrors: number
+  readonly alarms: number
 }
 
-/** By class: how much of what a release refuses is found, and how many near misses get an error. */
-export async function tally(cases: readonly Case[], version: string): Promise<Tally[]> {
-  return Promise.all(
-    CLASSES.map(async (name) => {
-      const ours = cases.filter((c) => c.class === name && c.static === 'yes' && verdictOf(c, version))
-      const results = await Promise.all(
-        ours.map(async (c) => ({ verdict: verdictOf(c, version)!, result: await judge(c, version) })),
-      )
-      const refused = results.filter(({ verdict }) => verdict.bad === 'rejected')
-      const goods = results.filter(({ verdict }) => verdict.good === 'accepted')
-      return {
-        name,
-        refused: refused.length,
-        found: refused.filter(({ result }) => result.bad === 'found').length,
-        goods: goods.length,
-        goodErrors: goods.filter(({ result }) => result.goodErrors.length > 0).length,
-      }
-    }),
-  )
-}
-
-const text = (d: Diagnostic): string => `${d.severity}[${d.rule}] ${d.message}`
-
-async function findings(code: string, version: string): Promise<Diagnostic[]> {
-  return lint(await loadText('nginx.conf', code, files, { target: parseVersion(version)! }))
-}
-
-/** Is the finding in the statement that ends its head in that line, or in the block that ends there? */
-function isAt(code: string, finding: Diagnostic, line: number | undefined): boolean {
-  if (line === undefined || finding.path !== 'nginx.conf') return true
-  const lines = lineIndex(code)
-  const lineOf = (offset: number) => lines.position(offset).line
-  const statement = innermost(parse(code).file.items, finding.start)
-  if (!statement) return lineOf(finding.start) <= line && line <= lineOf(finding.end) + 1
-  const head = statement.body?.start ?? statement.end
-  if (lineOf(statement.start) <= line && line <= Math.max(lineOf(head), lineOf(finding.end))) return true
-  const closing = code.split('\n')[line - 1]?.includes('}') || line >= code.trimEnd().split('\n').length
-  return closing && lineOf(finding.start) <= line
-}
-
-function innermost(items: readonly Item[], offset: number): Directive | undefined {
-  for (const item of items) {
-    if (offset < item.start || offset >= item.end) continue
-    const inner = item.kind === 'junk' ? item.items : item.body?.kind === 'block' ? item.body.items : []
-    return innermost(inner, offset) ?? (item.kind === 'directive' ? item : undefined)
+/** How much of what a release refuses is found, of how much of what it warns about we speak, how often we are wrong. */
+export function tally(name: string, judged: readonly Judged[]): Tally {
+  const refused = judged.filter(({ verdict }) => verdict.bad === 'rejected')
+  const warned = judged.filter(isOnlyWarned)
+  return {
+    name,
+    refused: refused.length,
+    found: refused.filter(({ result }) => result.bad === 'found').length,
+    warned: warned.length,
+    warnedToo: warned.filter(({ result }) => result.said.length > 0).length,
+    goods: judged.filter(({ verdict }) => verdict.good === 'accepted').length,
+    alarms: judged.filter((one) => alarms(one).length > 0).length,
   }
-  return undefined
+}
+
+/** What is known to be missing, by id, with the reason: lines `id: reason`. */
+export function accepted(text: string): ReadonlyMap<string, string> {
+  const lines = text.split('\n').filter((line) => line.trim() && !line.startsWith('#'))
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]))
 }

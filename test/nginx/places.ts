@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@nginx-lint/lint'
 import { type Directive, type Item, lineIndex, parse, type Span } from '@nginx-lint/syntax'
+import { tokensOf } from '../format-tokens.ts'
 
 /** What nginx says of a file, as far as it says where. */
 export interface Pointer {
@@ -29,12 +30,20 @@ const isAboutBraces = (text: string): boolean => /^unexpected (end of file|"\}")
 function isInLine(text: string, finding: Span, line: number): boolean {
   const lines = lineIndex(text)
   const lineOf = (offset: number): number => lines.position(offset).line
+  if (isInStatementEnding(text, finding.start, line)) return true
   const around = [...enclosing(parse(text).file.items, finding.start)]
   const innermost = around.at(-1)
   if (!innermost) return lineOf(finding.start) <= line && line <= lineOf(finding.end) + 1
   const head = innermost.body?.start ?? innermost.end
   if (lineOf(innermost.start) <= line && line <= Math.max(lineOf(head), lineOf(finding.end))) return true
   return around.some(({ body, end }) => body && lineOf(Math.max(0, end - 1)) === line)
+}
+
+/** As nginx reads it, whatever a person would: from one `;` or brace to the next. */
+function isInStatementEnding(text: string, offset: number, line: number): boolean {
+  const ends = tokensOf(text).filter(({ kind }) => kind === ';' || kind === '{' || kind === '}')
+  const end = ends.findIndex(({ end }) => offset < end)
+  return end >= 0 && lineIndex(text).position(ends[end]!.start).line === line
 }
 
 /** The directives that an offset is in, from the outermost on. */
