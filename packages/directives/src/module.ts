@@ -49,6 +49,8 @@ export interface DirectiveFacts {
   readonly replacedBy?: readonly string[]
   /** One that nginx refuses beside it in a block, unless either is `off`. */
   readonly excludes?: string
+  /** The first argument is a folder nginx writes to: caches have one each, temporary files may share theirs. */
+  readonly keeps?: 'cache' | 'temporary files'
   /** The directive that may change how it is inherited. */
   readonly inheritedAs?: string
   /** nginx counts no more arguments than this, where the notation alone sets no end. */

@@ -119,6 +119,7 @@ const ABOUT_BLOCKS: ReadonlySet<string> = new Set([
   'duplicate-listen',
   'empty-upstream',
   'conflicting-directives',
+  'missing-events',
   'misplaced-alias',
   'misplaced-location',
   'pass-with-uri',

@@ -85,7 +85,7 @@ describe('a comment does not hide', () => {
     ['what is behind a block', 'server { # nginx-lint-ignore-block\n}\ngzip maybe;', ['invalid-argument']],
     [
       'a block that was opened before on its line',
-      'http { server { # nginx-lint-ignore-block\n  gzip maybe;\n}\nsendfile no;\n}',
+      'events { }\nhttp { server { # nginx-lint-ignore-block\n  gzip maybe;\n}\nsendfile no;\n}',
       ['invalid-argument'],
     ],
     [

@@ -184,7 +184,7 @@ export const http: ValueTypes = {
     label: () => 'the name of an OCSP cache',
     short: 'name',
     pattern: '[^:]*',
-    symbol: { kind: 'ssl_ocsp_zone', label: 'OCSP cache', within: 'family' },
+    symbol: { kind: 'ssl_ocsp_zone', label: 'OCSP cache', within: 'family', inSharedMemory: true },
     check: (text) => (text === '' ? 'the name of an OCSP cache may not be empty' : undefined),
   },
   'perl-handler': {

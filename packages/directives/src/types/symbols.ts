@@ -28,8 +28,21 @@ export const symbols: ValueTypes = {
   fastcgi_cache_zone: zone('fastcgi_cache_zone', 'fastcgi cache zone'),
   uwsgi_cache_zone: zone('uwsgi_cache_zone', 'uwsgi cache zone'),
   scgi_cache_zone: zone('scgi_cache_zone', 'scgi cache zone'),
-  upstream_zone: named({ kind: 'upstream_zone', label: 'shared memory zone', within: 'family' }, 'nonempty'),
-  ssl_session_zone: named({ kind: 'ssl_session_zone', label: 'session cache', within: 'family' }, 'nonempty'),
+  upstream_zone: named(
+    {
+      kind: 'upstream_zone',
+      label: 'upstream zone',
+      within: 'family',
+      required: true,
+      otherwise: 'write its size behind it',
+      inSharedMemory: true,
+    },
+    'nonempty',
+  ),
+  ssl_session_zone: named(
+    { kind: 'ssl_session_zone', label: 'session cache', within: 'family', inSharedMemory: true },
+    'nonempty',
+  ),
   keyval_zone: zone('keyval_zone', 'keyval zone'),
   match: named({ kind: 'match', label: 'match', within: 'family', required: true }),
 }
@@ -49,5 +62,5 @@ function named(symbol: SymbolFacts, nonempty?: 'nonempty'): ValueType {
 
 /** A shared memory zone: one definition, and nginx refuses a reference to one that is not defined. */
 function zone(kind: string, label: string): ValueType {
-  return named({ kind, label, within: 'family', unique: true, required: true }, 'nonempty')
+  return named({ kind, label, within: 'family', unique: true, required: true, inSharedMemory: true }, 'nonempty')
 }

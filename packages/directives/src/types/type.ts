@@ -49,6 +49,8 @@ export interface SymbolFacts {
   readonly otherwise?: string
   /** What is written before the name and is no part of it: `@` of a named location. */
   readonly sigil?: string
+  /** A zone of shared memory: nginx keeps one list of them, whatever they are for. */
+  readonly inSharedMemory?: true
   /** Names nginx defines itself. */
   readonly builtin?: readonly string[]
 }

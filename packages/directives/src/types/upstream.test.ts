@@ -70,7 +70,7 @@ const cases: readonly [Context, string, string, string | true][] = [
   ['http.location', 'fastcgi_split_path_info', '^(.+\\.php)(/.*)$', true],
   ['http.location', 'fastcgi_split_path_info', '^.+$', '"^.+$" must have two captures, but has none'],
   ['http', 'proxy_cache_path', '/c inactive=1y keys_zone=z:1m levels=1:2 max_size=10g', true],
-  ['http', 'proxy_cache_path', '/c keys_zone=z:4k', '"4k" is too small: at least 8192 is taken'],
+  ['http', 'proxy_cache_path', '/c keys_zone=z:12287', '"12287" is too small: at least 12288 is taken'],
   ['http', 'proxy_cache_path', '/c keys_zone=:1m', 'the name of a proxy cache zone may not be empty'],
 
   ['http.upstream', 'server', 'a:1 weight=2 max_fails=0 fail_timeout=0 backup down resolve', true],

@@ -168,7 +168,7 @@ export const upstream: ValueTypes = {
     label: () => 'the name of a sticky zone',
     short: 'name',
     pattern: '[^:]*',
-    symbol: { kind: 'sticky_zone', label: 'sticky zone', within: 'family', unique: true },
+    symbol: { kind: 'sticky_zone', label: 'sticky zone', within: 'family', unique: true, inSharedMemory: true },
     check: (text) => (text === '' ? 'the name of a sticky zone may not be empty' : undefined),
   },
   'alpn-protocol': {

@@ -86,7 +86,11 @@ export default defineRule({
 
 const first = (scope: Scope, name: string): Statement | undefined => statementsOf(scope, name).find(counts)
 
-const counts = (statement: Statement): boolean => statement.args[0] !== 'off' && !isConditional(statement)
+const counts = (statement: Statement): boolean => !isOff(statement) && !isConditional(statement)
+
+/** A folder may be called `off`, too. */
+const isOff = ({ spec, args }: Statement): boolean =>
+  args[0] === 'off' && [spec?.facts.syntax ?? ''].flat().some((line) => line.split(' ').includes('off'))
 
 const isBefore = (a: Statement, b: Statement, { statements }: Scope): boolean =>
   statements.indexOf(a) < statements.indexOf(b)

@@ -2,6 +2,8 @@ import type { Rule } from '../rule.ts'
 import absoluteIndexNotLast from './absolute-index-not-last.ts'
 import blockMismatch from './block-mismatch.ts'
 import conflictingDirectives from './conflicting-directives.ts'
+import conflictingPath from './conflicting-path.ts'
+import conflictingZone from './conflicting-zone.ts'
 import deprecatedDirective from './deprecated-directive.ts'
 import deprecatedListenHttp2 from './deprecated-listen-http2.ts'
 import duplicateDefinition from './duplicate-definition.ts'
@@ -24,6 +26,7 @@ import loadModuleTooLate from './load-module-too-late.ts'
 import meaninglessAddressBits from './meaningless-address-bits.ts'
 import misplacedAlias from './misplaced-alias.ts'
 import misplacedLocation from './misplaced-location.ts'
+import missingEvents from './missing-events.ts'
 import missingSemicolon from './missing-semicolon.ts'
 import missingUpstreamPort from './missing-upstream-port.ts'
 import passWithUri from './pass-with-uri.ts'
@@ -39,6 +42,7 @@ import tooManySubFilters from './too-many-sub-filters.ts'
 import unbalancedBraces from './unbalanced-braces.ts'
 import unclosedQuote from './unclosed-quote.ts'
 import undefinedSymbol from './undefined-symbol.ts'
+import unevenCpuMasks from './uneven-cpu-masks.ts'
 import unexpectedToken from './unexpected-token.ts'
 import unknownDirective from './unknown-directive.ts'
 import unknownInstruction from './unknown-instruction.ts'
@@ -51,6 +55,8 @@ export const rules: readonly Rule[] = [
   absoluteIndexNotLast,
   blockMismatch,
   conflictingDirectives,
+  conflictingPath,
+  conflictingZone,
   deprecatedDirective,
   deprecatedListenHttp2,
   duplicateDefinition,
@@ -73,6 +79,7 @@ export const rules: readonly Rule[] = [
   meaninglessAddressBits,
   misplacedAlias,
   misplacedLocation,
+  missingEvents,
   missingSemicolon,
   missingUpstreamPort,
   passWithUri,
@@ -88,6 +95,7 @@ export const rules: readonly Rule[] = [
   unbalancedBraces,
   unclosedQuote,
   undefinedSymbol,
+  unevenCpuMasks,
   unexpectedToken,
   unknownDirective,
   unknownInstruction,

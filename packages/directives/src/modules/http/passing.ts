@@ -89,7 +89,7 @@ export const passing = {
   store: { syntax: 'on | off | <text nonempty> | <text>{until 1.27.3}', in: httpLevels, default: 'off' },
   store_access: { syntax: '<access> [<access> [<access>]]', in: httpLevels, default: 'user:rw' },
   temp_file_write_size: { syntax: '<size>', in: httpLevels, default: '8k|16k' },
-  temp_path: { syntax: tempPath, in: httpLevels },
+  temp_path: { syntax: tempPath, in: httpLevels, keeps: 'temporary files' },
 } as const satisfies Record<string, DirectiveFacts>
 
 export const ssl = upstreamSsl(httpLevels)
@@ -98,12 +98,12 @@ export const ssl = upstreamSsl(httpLevels)
 export const cache = <const Z extends string>(zone: Z) =>
   ({ syntax: `off | <template> | <${zone}>`, in: httpLevels, default: 'off' }) as const satisfies DirectiveFacts
 
-/** `…_cache_path`, which defines the zone. ngx_http_file_cache_set_slot(): two pages of memory at least. */
+/** `…_cache_path`, which defines the zone. ngx_http_file_cache_init(): less than three pages of memory have no room. */
 export const cachePath = <const Z extends string>(zone: Z) =>
   ({
     syntax: [
       '<path> [levels=<levels>] [use_temp_path=on|off]',
-      `keys_zone=<new ${zone}>:<size 8192..>`,
+      `keys_zone=<new ${zone}>:<size 12288..>`,
       '[inactive=<time>] [max_size=<offset>] [min_free=<offset>{since 1.19.1}]',
       '[manager_files=<number>] [manager_sleep=<time ms>] [manager_threshold=<time ms>]',
       '[loader_files=<number>] [loader_sleep=<time ms>] [loader_threshold=<time ms>]',
@@ -111,4 +111,5 @@ export const cachePath = <const Z extends string>(zone: Z) =>
     ].join(' '),
     in: ['http'],
     repeatable: true,
+    keeps: 'cache',
   }) as const satisfies DirectiveFacts
