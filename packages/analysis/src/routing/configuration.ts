@@ -72,7 +72,7 @@ function levelOf(scope: Scope): Level {
     regexes: all.filter(isRegex),
     // Of two with one name the first is found.
     named: new Map([...named].reverse().map((location) => [location.pattern, location])),
-    hole: all.find(({ pattern }) => hasHole(pattern)),
+    hole: all.find(({ statement }) => statement.args.some(hasHole)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Scope, Statement } from '../scope.ts'
+import { toText } from './bytes.ts'
 import type { LocationConf, ServerConf } from './configuration.ts'
 import type { PatternMatch } from './pattern.ts'
 import type { Request } from './request.ts'
@@ -99,7 +100,7 @@ export function askPath(state: State, path: Value, at: Statement | undefined, ch
       return go(next)
     },
   }))
-  return ask(state, `what is at "${path}"`, at, narrowed, path)
+  return ask(state, `what is at "${toText(key)}"`, at, narrowed, toText(key))
 }
 
 const EVERYTHING: readonly Thing[] = ['a file', 'a folder', 'nothing']
