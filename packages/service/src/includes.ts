@@ -1,6 +1,5 @@
-import { folderOf } from '@nginx-lint/analysis'
 import type { Location } from 'vscode-languageserver-types'
-import { partsOf, type Workspace } from './workspace.ts'
+import { fileName, partsOf, type Workspace } from './workspace.ts'
 
 interface IncludedAt {
   readonly path: string
@@ -13,18 +12,15 @@ interface IncludedAt {
 export function includesOf(workspace: Workspace, path: string): IncludedAt[] {
   const found = new Map<string, IncludedAt>()
   for (const { project } of partsOf(workspace, path)) {
-    const [entry = path] = project.files.keys()
-    const home = `${folderOf(entry)}/`
     for (const include of project.includes) {
       const document = workspace.document(include.file.path)
       if (!document || !include.files.some((file) => file.path === path)) continue
       const { start, end } = include.node
       const { offset } = include.file
       const range = document.range({ start: start + offset, end: end + offset })
-      const name = document.path.startsWith(home) ? document.path.slice(home.length) : document.path
       found.set(`${document.path}\n${start + offset}`, {
         path: document.path,
-        name,
+        name: fileName(workspace, document.path),
         location: { uri: document.uri, range },
       })
     }

@@ -6,7 +6,7 @@ import { statementOf } from './cursor.ts'
 import { directivesOf } from './directives-of.ts'
 import type { Document } from './document.ts'
 import { nameFrom } from './names.ts'
-import { partsOf, type Workspace } from './workspace.ts'
+import { fileName, partsOf, type Workspace } from './workspace.ts'
 
 interface Link extends Span {
   readonly target: string
@@ -46,7 +46,8 @@ function includeLink(
   const word = node.args[0]
   const document = files.map(({ path }) => workspace.document(path)).find((found) => found !== undefined)
   if (!word || !document) return []
-  const tooltip = files.length > 1 ? `${files.length} files; this opens the first, ${document.path}` : document.path
+  const name = fileName(workspace, document.path)
+  const tooltip = files.length > 1 ? `${files.length} files; this opens the first, ${name}` : name
   const { start, end } = partOfWord(tree.text, word, { start: 0, end: word.value.length })
   return [{ start, end, target: document.uri, tooltip }]
 }

@@ -3,7 +3,7 @@ import { type Registry, typeOf } from '@nginx-lint/directives'
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types'
 import { type Meaning, meaningAt, type Place, rangeOf } from './meaning.ts'
 import { nameFrom } from './names.ts'
-import type { Workspace } from './workspace.ts'
+import { fileName, type Workspace } from './workspace.ts'
 
 /** Why a name stays as it is, as a sentence. */
 export interface NoRename {
@@ -35,7 +35,7 @@ export function rename(
   const meaning = meaningAt(workspace, path, position)
   if (!meaning) return { error: 'There is no name here.' }
   const name = bare(newName.trim(), meaning)
-  const error = fixed(meaning) ?? invalid(name, meaning) ?? taken(name, meaning) ?? misread(name, meaning)
+  const error = fixed(meaning) ?? invalid(name, meaning) ?? taken(workspace, name, meaning) ?? misread(name, meaning)
   if (error !== undefined) return { error }
   const changes: Record<string, TextEdit[]> = {}
   for (const place of meaning.places) {
@@ -104,7 +104,7 @@ const isCapture = ({ occurrence: { statement, argument }, project, isDefinition 
   isDefinition && patternsOf(statement, project).some((pattern) => pattern.argument === argument)
 
 /** Why the new name means something already. */
-function taken(name: string, meaning: Meaning): string | undefined {
+function taken(workspace: Workspace, name: string, meaning: Meaning): string | undefined {
   const { kind, caseless, builtin, label } = factsOf(meaning)
   const key = caseless ? name.toLowerCase() : name
   if (isVariable(meaning)) {
@@ -117,7 +117,7 @@ function taken(name: string, meaning: Meaning): string | undefined {
     const other = nameFrom(project, kind, name, occurrence.statement)
     if (!other || own.has(other)) continue
     const [there] = [...other.definitions, ...other.references]
-    const where = there?.statement.file.path
+    const where = there && fileName(workspace, there.statement.file.path)
     return other.definitions.length > 0
       ? `Another ${label} is called "${sigilOf(meaning)}${other.name}" already, in ${where}.`
       : `"${sigilOf(meaning)}${other.name}" is used already, in ${where}: that use would become one of this ${label}.`

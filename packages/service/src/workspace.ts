@@ -1,4 +1,4 @@
-import type { Project, SourceFile } from '@nginx-lint/analysis'
+import { folderOf, type Project, type SourceFile, type Statement } from '@nginx-lint/analysis'
 import type { FormatOptions } from '@nginx-lint/format'
 import type { Severity } from '@nginx-lint/lint'
 import type { Document } from './document.ts'
@@ -28,6 +28,23 @@ export interface Entry {
 /** The projects a file is part of, those of main files first. */
 export const projectsOf = ({ projects }: Workspace, path: string): readonly Project[] =>
   projects.filter((project) => project.files.has(path))
+
+/** A file as people call it: by its path from the folder of the main file, if it is below that. */
+export function fileName(workspace: Workspace, path: string): string {
+  for (const { files } of projectsOf(workspace, path)) {
+    const [entry = path] = files.keys()
+    const home = `${folderOf(entry)}/`
+    if (path.startsWith(home)) return path.slice(home.length)
+  }
+  return path
+}
+
+/** Where a statement stands, for people: `conf.d/site.conf:3`. */
+export function placeName(workspace: Workspace, { file, node }: Statement): string {
+  const line = workspace.document(file.path)?.position(file.offset + node.start).line
+  const name = fileName(workspace, file.path)
+  return line === undefined ? name : `${name}:${line + 1}`
+}
 
 /** A file's parts: more than one for the blocks of a Markdown document, each a project of its own. */
 export const partsOf = (workspace: Workspace, path: string): readonly { project: Project; file: SourceFile }[] =>

@@ -8,7 +8,7 @@ import {
 } from '@nginx-lint/analysis'
 import type { SymbolFacts } from '@nginx-lint/directives'
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
-import type { Workspace } from '../workspace.ts'
+import { placeName } from '../workspace.ts'
 import { item } from './item.ts'
 import { type Place, rangeFrom } from './place.ts'
 
@@ -20,7 +20,7 @@ export function names(place: Place, facts: SymbolFacts, start: number, sigil = '
     for (const symbol of project.symbols.all) {
       const definition = symbol.definitions.find((one) => isMeant(one, symbol, facts, place, project))
       if (definition && !offered.has(definition.name))
-        offered.set(definition.name, `${facts.label}, ${placeOf(place.cursor.workspace, definition)}`)
+        offered.set(definition.name, `${facts.label}, ${placeName(place.cursor.workspace, definition.statement)}`)
     }
   for (const name of facts.builtin ?? []) if (!offered.has(name)) offered.set(name, `${facts.label} of nginx`)
   return [...offered].map(([name, detail]) =>
@@ -53,10 +53,4 @@ function serverOf(scope: Scope): Scope {
   let at = scope
   while (at.outer && at.context !== 'http.server' && at.context !== 'stream.server') at = at.outer
   return at
-}
-
-/** Where something is defined, for people: `conf.d/site.conf:3`. */
-export function placeOf(workspace: Workspace, { statement: { file, node } }: Occurrence): string {
-  const line = workspace.document(file.path)?.position(file.offset + node.start).line
-  return line === undefined ? file.path : `${file.path}:${line + 1}`
 }

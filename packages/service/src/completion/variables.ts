@@ -13,10 +13,11 @@ import { groupsOf } from '@nginx-lint/regex'
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
 import { statementOf } from '../cursor.ts'
 import { namesOf } from '../names.ts'
+import { placeName } from '../workspace.ts'
 import { commonVariables } from './common.ts'
 import { expectedAt } from './expected.ts'
 import { askAgain, asSnippet, type CompletionData, type CompletionOptions, escaped, item } from './item.ts'
-import { familyAt, placeOf } from './names.ts'
+import { familyAt } from './names.ts'
 import { openings } from './openings.ts'
 import { type Place, rangeFrom } from './place.ts'
 import { holdsVariables } from './values.ts'
@@ -62,7 +63,7 @@ export function variables(
   }
   for (const { name, definition } of definedIn(place))
     add(name, CompletionItemKind.Variable, {
-      detail: `${definition.statement.name}, ${placeOf(place.cursor.workspace, definition)}`,
+      detail: `${definition.statement.name}, ${placeName(place.cursor.workspace, definition.statement)}`,
       sortText: `2${name}`,
     })
   if (!isDefined)

@@ -1,5 +1,5 @@
 import { effective, outwards, type Statement } from '@nginx-lint/analysis'
-import type { Workspace } from '../workspace.ts'
+import { placeName, type Workspace } from '../workspace.ts'
 import { headCode } from './code.ts'
 import { code } from './page.ts'
 
@@ -19,10 +19,7 @@ export function inheritedText(workspace: Workspace, { inner }: Statement): strin
   }
   const found = [...outwards(inner)].slice(1).flatMap(({ statements }) => statements.filter(isInForce))
   if (found.length === 0) return undefined
-  const shown = found.slice(0, MOST).map((statement) => {
-    const line = workspace.document(statement.file.path)?.position(statement.file.offset + statement.node.start).line
-    return `${headCode(statement)}; # ${statement.file.path}${line === undefined ? '' : `:${line + 1}`}`
-  })
+  const shown = found.slice(0, MOST).map((statement) => `${headCode(statement)}; # ${placeName(workspace, statement)}`)
   const more = found.length > MOST ? [`# and ${found.length - MOST} more`] : []
   return `In force here from outside:\n\n${code([...shown, ...more].join('\n'))}`
 }

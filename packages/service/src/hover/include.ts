@@ -1,5 +1,5 @@
 import type { Project, Statement } from '@nginx-lint/analysis'
-import type { Workspace } from '../workspace.ts'
+import { fileName, type Workspace } from '../workspace.ts'
 import { literal } from './page.ts'
 
 const MOST = 10
@@ -12,7 +12,8 @@ export function includedText(workspace: Workspace, { includes }: Project, { node
   if (files.length === 0) return include.found ? 'Nothing is included.' : undefined
   const links = files.slice(0, MOST).map(({ path }) => {
     const document = workspace.document(path)
-    return `- ${document ? `[${path}](${document.uri})` : literal(path)}`
+    const name = fileName(workspace, path)
+    return `- ${document ? `[${name}](${document.uri})` : literal(name)}`
   })
   const more = files.length > MOST ? [`- and ${files.length - MOST} more`] : []
   return `Includes ${files.length === 1 ? 'a file' : `${files.length} files`}:\n\n${[...links, ...more].join('\n')}`

@@ -1,6 +1,6 @@
 import type { Statement } from '@nginx-lint/analysis'
 import type { MarkupContent } from 'vscode-languageserver-types'
-import type { Workspace } from '../workspace.ts'
+import { placeName, type Workspace } from '../workspace.ts'
 import { dedentedCode } from './code.ts'
 
 /** What a hover says, in paragraphs of Markdown: what is asked for most, and behind a rule the rest. */
@@ -57,10 +57,12 @@ export function literal(text: string): string {
 }
 
 /** Where a statement stands, as a link: `conf.d/site.conf:3`. */
-export function placeOf(workspace: Workspace, { file, node }: Statement): string {
+export function placeOf(workspace: Workspace, statement: Statement): string {
+  const { file, node } = statement
   const document = workspace.document(file.path)
-  const line = (document?.position(file.offset + node.start).line ?? 0) + 1
-  return document ? `[${file.path}:${line}](${document.uri}#L${line})` : file.path
+  const line = document && document.position(file.offset + node.start).line + 1
+  const name = placeName(workspace, statement)
+  return document ? `[${name}](${document.uri}#L${line})` : name
 }
 
 export const codeOf = (statement: Statement): string => code(dedentedCode(statement))
