@@ -1,6 +1,7 @@
 import { type Escape, parseEscape } from './escapes.ts'
 import type { Parse } from './parse.ts'
 import { readProperty } from './properties.ts'
+import type { Meaning, Member } from './tree.ts'
 
 const POSIX = 'alpha lower upper alnum ascii blank cntrl digit graph print punct space word xdigit'.split(' ')
 
@@ -22,13 +23,13 @@ function readWordBoundary(parse: Parse, from: number): boolean {
   if (marker !== '[:<:]]' && marker !== '[:>:]]') return false
   parse.skip(6)
   const place = { from, to: parse.at }
-  parse.add({ kind: 'nothing', size: 1, ...place })
+  parse.add({ kind: 'nothing', size: 1, means: { is: 'place', place: 'word boundary' }, ...place })
   parse.addRepeatable({
     kind: 'group',
     form: marker === '[:<:]]' ? 'ahead' : 'behind',
     number: 0,
     opened: parse.at,
-    branches: [[{ kind: 'one', size: 1, ...place }]],
+    branches: [[{ kind: 'one', size: 1, means: { is: 'type', letter: 'w' }, ...place }]],
     ...place,
   })
   return true
@@ -64,6 +65,9 @@ class ClassParse {
   /** For the size: single characters, and whether there is anything else. */
   private singles = 0
   private others = false
+  private negated = false
+  private readonly members: Member[] = []
+  private unmodelled: string | undefined
 
   constructor(parse: Parse, from: number) {
     this.parse = parse
@@ -80,7 +84,9 @@ class ClassParse {
       at = parse.at
       code = parse.next()
     } while (code !== 0x5d || this.quoted)
-    parse.addRepeatable({ kind: 'one', from, to: parse.at, size: this.size() })
+    // A hyphen that came last.
+    if (this.inRange) this.members.push({ first: 0x2d, last: 0x2d })
+    parse.addRepeatable({ kind: 'one', from, to: parse.at, size: this.size(), means: this.meaning() })
   }
 
   /** Past "^" and what means nothing, `\E`, `\Q\E` and in `(?xx)` blanks: the first character. */
@@ -88,7 +94,6 @@ class ClassParse {
     const { parse, from } = this
     const { text } = parse
     let [at, code] = [from, 0x5b]
-    let isNegated = false
     while (parse.at < text.length) {
       at = parse.at
       code = parse.next()
@@ -96,7 +101,7 @@ class ClassParse {
       if (c === '\\' && text[parse.at] === 'E') parse.skip(1)
       else if (c === '\\' && text.startsWith('Q\\E', parse.at)) parse.skip(3)
       else if (this.isBlank(code)) continue
-      else if (c === '^' && !isNegated) isNegated = true
+      else if (c === '^' && !this.negated) this.negated = true
       else break
     }
     return [at, code]
@@ -135,6 +140,7 @@ class ClassParse {
     if (!this.inRange) {
       this.first = { code, from: at }
       this.singles++
+      this.members.push({ first: code, last: code })
       return
     }
     // A range between two bytes of characters that were not UTF-8 may be anything.
@@ -144,6 +150,7 @@ class ClassParse {
       parse.refuse(8, first!.from, parse.at, `the range ${parse.quote(first!.from, parse.at)} is out of order${bytes}`)
     }
     if (code > first!.code) this.singles += code - first!.code
+    this.members.push({ first: first!.code, last: code })
     this.first = undefined
     this.inRange = false
   }
@@ -158,6 +165,7 @@ class ClassParse {
       parse.refuse(30, at, end + 2, `there is no class ${parse.quote(at, end + 2)}`)
     }
     parse.at = end + 2
+    this.members.push({ set: name.replace(/^\^/, ''), negated: name.startsWith('^') })
     this.addSet(at)
   }
 
@@ -180,6 +188,8 @@ class ClassParse {
     if (letter === 'N') parse.refuse(71, at, parse.at, message)
     if (letter === 'p' || letter === 'P') readProperty(parse, at)
     else if (!/[hHvVdDsSwW]/.test(letter)) parse.refuse(7, at, parse.at, message)
+    if (letter === 'p' || letter === 'P') this.unmodelled = `\\${letter}`
+    else this.members.push({ set: letter, negated: false })
     this.addSet(at)
   }
 
@@ -199,6 +209,11 @@ class ClassParse {
     const { parse } = this
     const { from } = this.first!
     return parse.refuse(50, from, to, `${parse.quote(from, to)} is no range: put the hyphen last, or write "\\-"`)
+  }
+
+  private meaning(): Meaning {
+    if (this.unmodelled) return { is: 'unmodelled', what: this.unmodelled }
+    return { is: 'class', negated: this.negated, caseless: this.parse.flags.i, members: this.members }
   }
 
   /** One or two characters are compiled as such, more as a map of 32 bytes; (*UTF) and \p are not worth a look. */

@@ -2,7 +2,7 @@ import { readName } from './names.ts'
 import { isDigit, LARGEST_GROUP, readDigits, readGroupNumber, readRepeat } from './numbers.ts'
 import type { Parse } from './parse.ts'
 import { readProperty } from './properties.ts'
-import type { Simple } from './tree.ts'
+import type { Meaning, Place, Simple } from './tree.ts'
 
 /** What stands behind a backslash: a character, a letter with a meaning of its own, or a group's number. */
 export type Escape =
@@ -31,7 +31,13 @@ export function readEscape(parse: Parse, from: number): void {
   const found = parseEscape(parse, from, 'outside')
   if (found.is === 'character') parse.addLiteral(from, found.code)
   else if (found.is === 'backreference')
-    parse.addRepeatable({ kind: 'backreference', group: found.group, from, to: parse.at })
+    parse.addRepeatable({
+      kind: 'backreference',
+      group: found.group,
+      caseless: parse.flags.i,
+      from,
+      to: parse.at,
+    })
   else if (found.letter === 'g' || found.letter === 'k') readNamedReference(parse, from, found.letter)
   else readLetter(parse, from, found.letter)
 }
@@ -39,9 +45,26 @@ export function readEscape(parse: Parse, from: number): void {
 function readLetter(parse: Parse, from: number, letter: string): void {
   if (letter === 'p' || letter === 'P') readProperty(parse, from)
   const kind = KINDS[letter] ?? 'one'
-  const item: Simple = { kind, from, to: parse.at, size: 1 }
+  const item: Simple = { kind, from, to: parse.at, size: 1, means: meaningOf(letter) }
   if (kind === 'nothing' || kind === 'keep') parse.add(item)
   else parse.addRepeatable(item)
+}
+
+const PLACES: Readonly<Record<string, Place>> = {
+  A: 'start',
+  G: 'start',
+  Z: 'last line end',
+  z: 'end',
+  b: 'word boundary',
+  B: 'no word boundary',
+}
+
+function meaningOf(letter: string): Meaning {
+  const place = PLACES[letter]
+  if (place) return { is: 'place', place }
+  if (letter === 'K') return { is: 'keep' }
+  if (letter === 'R') return { is: 'newline' }
+  return /[pPX]/.test(letter) ? { is: 'unmodelled', what: `\\${letter}` } : { is: 'type', letter }
 }
 
 /** `\k<name>`, `\k'name'`, `\k{name}`, `\g{name}` refer back; `\g<…>` and `\g'…'` call a group. */
@@ -55,7 +78,7 @@ function readNamedReference(parse: Parse, from: number, letter: 'g' | 'k'): void
   const kind = letter === 'k' || terminator === '}' ? 'backreference' : 'call'
   const number = kind === 'call' ? readCalledNumber(parse, from, terminator) : undefined
   const group = number ?? readName(parse, terminator)
-  parse.addRepeatable({ kind, group, from, to: parse.at })
+  parse.addRepeatable({ kind, group, caseless: parse.flags.i, from, to: parse.at })
 }
 
 function readCalledNumber(parse: Parse, from: number, terminator: string): number | undefined {

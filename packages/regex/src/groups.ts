@@ -1,7 +1,7 @@
 import { addName, readName, readWord } from './names.ts'
 import { isDigit, readDigits, readGroupNumber } from './numbers.ts'
 import type { Flags, Parse } from './parse.ts'
-import type { Condition, Group, Reference } from './tree.ts'
+import type { Condition, Group, Manner, Reference } from './tree.ts'
 import { readVerb } from './verbs.ts'
 
 const ASSERTIONS: Readonly<Record<string, Group['form']>> = {
@@ -22,6 +22,13 @@ const ASSERTIONS: Readonly<Record<string, Group['form']>> = {
   script_run: 'plain',
   asr: 'plain',
   atomic_script_run: 'plain',
+}
+
+function mannerOf(name: string): Manner | undefined {
+  if (/^(na|non)/.test(name)) return 'not atomic'
+  if (/^n/.test(name)) return 'negative'
+  if (name === 'atomic') return 'atomic'
+  return /^a?(sr|tomic_)|^script/.test(name) ? 'script run' : undefined
 }
 
 /** Whatever begins with "(". `from` is there, `parse.at` behind it; `expected` as Parse.assertionExpected. */
@@ -67,13 +74,21 @@ function readAlphaAssertion(parse: Parse, from: number, expected: number): void 
     if (form === 'plain') parse.refuse(28, from, parse.at, 'only an assertion may follow "(?("')
   }
   parse.skip(1)
-  openAssertion(parse, form, from, expected)
+  openAssertion(parse, form, mannerOf(name), from, expected)
 }
 
-function openAssertion(parse: Parse, form: Group['form'], from: number, expected: number): void {
+function openAssertion(
+  parse: Parse,
+  form: Group['form'],
+  manner: Manner | undefined,
+  from: number,
+  expected: number,
+): void {
   if (form === 'behind') parse.hasLookbehind = true
-  parse.openGroup(form, from, { isCondition: expected > 0 })
+  parse.openGroup(form, from, { isCondition: expected > 0, manner })
 }
+
+const LOOKAROUNDS: Readonly<Record<string, Manner>> = { '!': 'negative', '*': 'not atomic' }
 
 /** What stands behind "(?". */
 function readSpecial(parse: Parse, from: number, expected: number): void {
@@ -85,18 +100,18 @@ function readSpecial(parse: Parse, from: number, expected: number): void {
     case '>':
       parse.skip(1)
       if (c === '|') parse.sharesNumbers = true
-      parse.openGroup('plain', from, { reset: c === '|' })
+      parse.openGroup('plain', from, { reset: c === '|', manner: c === '>' ? 'atomic' : undefined })
       break
     case '=':
     case '!':
     case '*':
       parse.skip(1)
-      openAssertion(parse, 'ahead', from, expected)
+      openAssertion(parse, 'ahead', LOOKAROUNDS[c], from, expected)
       break
     case '<':
       if (next === '=' || next === '!' || next === '*') {
         parse.skip(2)
-        openAssertion(parse, 'behind', from, expected)
+        openAssertion(parse, 'behind', LOOKAROUNDS[next], from, expected)
       } else {
         openNamed(parse, from, '>')
       }
@@ -141,7 +156,7 @@ function readPython(parse: Parse, from: number): void {
 
 function readReference(parse: Parse, kind: Reference['kind'], from: number): void {
   const group = readName(parse, ')')
-  parse.addRepeatable({ kind, group, from, to: parse.at })
+  parse.addRepeatable({ kind, group, caseless: parse.flags.i, from, to: parse.at })
 }
 
 function openNamed(parse: Parse, from: number, terminator: string): void {
@@ -156,7 +171,7 @@ function callByNumber(parse: Parse, from: number, group: number): void {
   if (parse.text[parse.at] !== ')')
     parse.refuse(14, from, parse.at, `missing ")" after "${parse.text.slice(from, parse.at)}"`)
   parse.skip(1)
-  parse.addRepeatable({ kind: 'call', group, from, to: parse.at })
+  parse.addRepeatable({ kind: 'call', group, caseless: false, from, to: parse.at })
 }
 
 /** `(?C)`, `(?C12)`, `(?C'text')`, where the delimiter of a text is doubled to be part of it. */
@@ -179,7 +194,7 @@ function readCallout(parse: Parse, from: number, expected: number): void {
   }
   if (text[parse.at] !== ')') parse.refuse(39, from, parse.at, 'missing ")" for this callout')
   parse.skip(1)
-  parse.add({ kind: 'nothing', from, to: parse.at, size: 6 })
+  parse.add({ kind: 'nothing', from, to: parse.at, size: 6, means: { is: 'nothing' } })
 }
 
 /** `(?i)`, `(?i-s:…)`, `(?^x)`, and `(?:…)`, which is the same without options. */
@@ -188,7 +203,7 @@ function readOptions(parse: Parse, from: number): void {
   let mayUnset = true
   let base = parse.flags
   if (text[parse.at] === '^') {
-    base = { ...base, n: false, x: false, xx: false }
+    base = { ...base, n: false, x: false, xx: false, i: false, s: false, m: false }
     mayUnset = false
     parse.skip(1)
   }
@@ -219,7 +234,16 @@ function readOptions(parse: Parse, from: number): void {
   // A single x takes a double one back.
   if (unset.has('x') || (set.has('x') && !set.has('xx'))) unset.add('xx')
   const flag = (name: keyof Flags) => (base[name] || set.has(name)) && !unset.has(name)
-  const flags = { J: flag('J'), n: flag('n'), x: flag('x'), xx: flag('xx') }
+  const flags: Flags = {
+    J: flag('J'),
+    n: flag('n'),
+    x: flag('x'),
+    xx: flag('xx'),
+    i: flag('i'),
+    s: flag('s'),
+    m: flag('m'),
+    U: flag('U'),
+  }
   parse.skip(1)
   if (text[parse.at - 1] === ':') parse.openGroup('plain', from, { flags })
   else parse.flags = flags
@@ -266,7 +290,7 @@ function readConditionOf(parse: Parse, from: number): Condition | undefined {
     parse.skip(1)
     const group = readName(parse, ')')
     parse.skip(-1)
-    return { group, ...place() }
+    return { group, isCall: true, ...place() }
   }
   const quote = text[start]
   if (quote === '<' || quote === "'") {

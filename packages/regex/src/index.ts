@@ -4,6 +4,10 @@ import { Parse } from './parse.ts'
 import { Refusal, wording } from './refusal.ts'
 import { readSource, type Source, unchanged } from './source.ts'
 
+export { fromBytes, toBytes } from './bytes.ts'
+export { type Captured, type Match, type Matcher, matcher, type Outcome } from './matcher.ts'
+export type { Undecided } from './model.ts'
+
 /**
  * What PCRE2 would refuse in a pattern, and what it captures: PCRE2 10.42 as nginx calls it, on bytes, without
  * options (PCRE2_CASELESS changes nothing here). When in doubt it says nothing.

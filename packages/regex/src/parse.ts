@@ -4,9 +4,9 @@ import { readParenthesis } from './groups.ts'
 import { readRepeat } from './numbers.ts'
 import { type ErrorNumber, Refusal } from './refusal.ts'
 import { byteLength, type Newline, type Source } from './source.ts'
-import type { Condition, Group, Item, Simple } from './tree.ts'
+import type { Condition, Group, Item, Manner, Meaning, Simple } from './tree.ts'
 
-/** Those of the inline options that change how a pattern is read. */
+/** The inline options. */
 export interface Flags {
   /** `(?J)`: a name may be given twice. */
   readonly J: boolean
@@ -14,6 +14,11 @@ export interface Flags {
   readonly n: boolean
   readonly x: boolean
   readonly xx: boolean
+  readonly i: boolean
+  readonly s: boolean
+  readonly m: boolean
+  /** `(?U)`: quantifiers are lazy, and greedy with "?". */
+  readonly U: boolean
 }
 
 interface Open {
@@ -38,13 +43,20 @@ export interface Name {
 /** PCRE2's default `parens_nest_limit`, and the number of its ERR19. */
 const DEEPEST = 250
 
+const START: Meaning = { is: 'place', place: 'start' }
+const LINE_START: Meaning = { is: 'place', place: 'line start' }
+const LINE_END: Meaning = { is: 'place', place: 'line end' }
+const LAST_LINE_END: Meaning = { is: 'place', place: 'last line end' }
+const ANY: Meaning = { is: 'type', letter: 'C' }
+const NOT_NEWLINE: Meaning = { is: 'type', letter: 'N' }
+
 /** One pass from left to right, as PCRE2's parse_regex(): it decides the same things at the same places. */
 export class Parse {
   readonly source: Source
   readonly text: string
   at: number
 
-  flags: Flags = { J: false, n: false, x: false, xx: false }
+  flags: Flags = { J: false, n: false, x: false, xx: false, i: false, s: false, m: false, U: false }
   /** The capturing groups so far; at the end, all. */
   count = 0
   readonly names = new Map<string, Name>()
@@ -68,8 +80,9 @@ export class Parse {
   /** Behind `(?(` of `(?(?=…)…)` 2, behind a callout there 1: only an assertion may follow. */
   assertionExpected = 0
 
-  constructor(source: Source) {
+  constructor(source: Source, caseless = false) {
     this.source = source
+    if (caseless) this.flags = { ...this.flags, i: true }
     this.text = source.text
     this.at = source.start
     const { start } = source
@@ -98,7 +111,7 @@ export class Parse {
     this.repeatable = undefined
     this.repeated = undefined
     const c = String.fromCodePoint(code)
-    if (repeated && (c === '?' || c === '+')) repeated.repeat!.to = this.at
+    if (repeated && (c === '?' || c === '+')) this.qualify(repeated, c)
     else this.readItem(from, code, c, repeatable, expected)
   }
 
@@ -120,11 +133,13 @@ export class Parse {
         this.alternate()
         break
       case '^':
+        this.add({ kind: 'nothing', from, to: this.at, size: 1, means: this.flags.m ? LINE_START : START })
+        break
       case '$':
-        this.add({ kind: 'nothing', from, to: this.at, size: 1 })
+        this.add({ kind: 'nothing', from, to: this.at, size: 1, means: this.flags.m ? LINE_END : LAST_LINE_END })
         break
       case '.':
-        this.addRepeatable({ kind: 'one', from, to: this.at, size: 1 })
+        this.addRepeatable({ kind: 'one', from, to: this.at, size: 1, means: this.flags.s ? ANY : NOT_NEWLINE })
         break
       case '*':
         this.repeat(repeatable, from, 0, Infinity)
@@ -226,8 +241,13 @@ export class Parse {
       }
       this.branch[this.branch.length - 1] = target
     }
-    target.repeat = { min, max, to: this.at }
+    target.repeat = { min, max, to: this.at, mode: this.flags.U ? 'lazy' : 'greedy' }
     this.repeated = target
+  }
+
+  private qualify({ repeat }: Item, c: '?' | '+'): void {
+    repeat!.to = this.at
+    repeat!.mode = c === '+' ? 'possessive' : this.flags.U ? 'greedy' : 'lazy'
   }
 
   private alternate(): void {
@@ -255,7 +275,13 @@ export class Parse {
   openGroup(
     form: Group['form'],
     from: number,
-    more: { isCondition?: boolean; reset?: boolean; condition?: Condition; flags?: Flags } = {},
+    more: {
+      isCondition?: boolean
+      reset?: boolean
+      condition?: Condition
+      flags?: Flags
+      manner?: Manner | undefined
+    } = {},
   ): void {
     const number = form === 'capture' ? this.count : 0
     const condition = more.condition && { condition: more.condition }
@@ -268,6 +294,7 @@ export class Parse {
       to: this.at,
       branches: [[]],
       ...condition,
+      ...(more.manner && { manner: more.manner }),
     }
     if (number > 0 && !this.groups.has(number)) this.groups.set(number, group)
     this.add(group)
@@ -293,7 +320,8 @@ export class Parse {
 
   addLiteral(from: number, code: number): void {
     const size = 1 + byteLength(code, this.source.utf)
-    this.addRepeatable({ kind: 'one', from, to: this.at, size } satisfies Simple)
+    const means: Meaning = { is: 'character', code, caseless: this.flags.i }
+    this.addRepeatable({ kind: 'one', from, to: this.at, size, means } satisfies Simple)
   }
 
   /** The next character, and past it: a byte, under `(*UTF)` a code point. */

@@ -1,3 +1,4 @@
+import { utf8 } from './bytes.ts'
 import { Refusal } from './refusal.ts'
 
 export type Newline = 'CR' | 'LF' | 'CRLF' | 'ANY' | 'ANYCRLF' | 'NUL'
@@ -11,6 +12,10 @@ export interface Source {
   /** `(*UCP)`: `\d`, `\w`, … are Unicode's. */
   readonly ucp: boolean
   readonly newline: Newline
+  /** `\R` is a carriage return, a line feed or both, and nothing else. */
+  readonly bsrAnycrlf: boolean
+  /** A setting that changes how a pattern matches in a way that nothing here follows. */
+  readonly unmodelled: string | undefined
   /** Where the pattern begins behind `(*UTF)` and the like. */
   readonly start: number
   /** The bytes are not known: what was decoded into this string was not UTF-8. */
@@ -24,6 +29,8 @@ const SETTINGS = ['UTF8', 'UTF', 'UCP', 'NOTEMPTY', 'NOTEMPTY_ATSTART', 'NO_AUTO
   .map((name) => `(*${name})`)
 const LIMITS = ['HEAP', 'MATCH', 'DEPTH', 'RECURSION'].map((name) => `(*LIMIT_${name}=`)
 
+const UNMODELLED = /UTF|UCP|NOTEMPTY|LIMIT/
+
 export function readSource(pattern: string): Source {
   const { settings, start } = readSettings(pattern)
   const utf = settings.includes('(*UTF)') || settings.includes('(*UTF8)')
@@ -33,6 +40,8 @@ export function readSource(pattern: string): Source {
     utf,
     ucp: settings.includes('(*UCP)'),
     newline,
+    bsrAnycrlf: settings.findLast((setting) => setting.startsWith('(*BSR')) === '(*BSR_ANYCRLF)',
+    unmodelled: settings.find((setting) => UNMODELLED.test(setting)),
     start,
     // U+FFFD and lone surrogates: what decoders make of bytes that are not UTF-8.
     guessed: /[\ufffd\ud800-\udfff]/u.test(pattern),
@@ -63,6 +72,7 @@ function readSettings(pattern: string): { settings: string[]; start: number } {
       settings.push(setting)
       start += setting.length
     } else if (limit !== undefined) {
+      settings.push(limit)
       start = readLimit(pattern, start, start + limit.length)
     } else {
       return { settings, start }
@@ -96,14 +106,6 @@ function encode(pattern: string): { bytes: string; offsets: Uint32Array } {
   }
   offsets[bytes.length] = at
   return { bytes, offsets }
-}
-
-function utf8(code: number): string {
-  const tail = (shift: number) => 0x80 | ((code >> shift) & 0x3f)
-  if (code < 0x80) return String.fromCharCode(code)
-  if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), tail(0))
-  if (code < 0x10000) return String.fromCharCode(0xe0 | (code >> 12), tail(6), tail(0))
-  return String.fromCharCode(0xf0 | (code >> 18), tail(12), tail(6), tail(0))
 }
 
 /** How many bytes PCRE2 stores for a character of `text`. */

@@ -1,5 +1,6 @@
 import { readWord } from './names.ts'
 import type { Parse } from './parse.ts'
+import type { Meaning } from './tree.ts'
 
 /** The verbs that may stand in a pattern, and what becomes of their argument; without a name: MARK. */
 const VERBS: Readonly<Record<string, 'required' | 'optional'>> = {
@@ -13,6 +14,8 @@ const VERBS: Readonly<Record<string, 'required' | 'optional'>> = {
   SKIP: 'optional',
   THEN: 'optional',
 }
+
+const FAILS = ['F', 'FAIL']
 
 /** PCRE2's MAX_MARK. */
 const LONGEST_ARGUMENT = 255
@@ -37,8 +40,9 @@ export function readVerb(parse: Parse, from: number): void {
   }
   const size = hasArgument ? readArgument(parse, from, name) : 1
   const place = { from, to: parse.at }
-  if (name === 'ACCEPT') parse.addRepeatable({ kind: 'end', size, ...place })
-  else parse.add({ kind: name === 'F' || name === 'FAIL' ? 'end' : 'nothing', size, ...place })
+  const means: Meaning = FAILS.includes(name) ? { is: 'never' } : { is: 'unmodelled', what: `(*${name})` }
+  if (name === 'ACCEPT') parse.addRepeatable({ kind: 'end', size, means, ...place })
+  else parse.add({ kind: FAILS.includes(name) ? 'end' : 'nothing', size, means, ...place })
 }
 
 /** Anything up to ")". */
