@@ -1,5 +1,6 @@
 import { type Project, type SourceFile, walk } from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
+import { withoutEchoes } from './echoes.ts'
 import type { Diagnostic, Fix, More, Rule, Severity, StatementCheck } from './rule.ts'
 import { rules as allRules } from './rules/index.ts'
 import { hiding, suppress, suppressionsIn } from './suppressions.ts'
@@ -59,9 +60,9 @@ export function lint(project: Project, { rules = allRules, severities = {}, only
   const late = [...found.values()].filter((d) => hiding(d, project.files, true).length === 0)
 
   const order = new Map([...project.files.keys()].map((path, i) => [path, i]))
-  return [...left, ...late]
-    .filter(notAnEcho(project))
-    .sort((a, b) => order.get(a.path)! - order.get(b.path)! || a.start - b.start || a.end - b.end)
+  return [...withoutEchoes(project, [...left, ...late])].sort(
+    (a, b) => order.get(a.path)! - order.get(b.path)! || a.start - b.start || a.end - b.end,
+  )
 }
 
 function finding(
@@ -89,39 +90,3 @@ function finding(
     }),
   }
 }
-
-/**
- * Text behind a quote that is not closed means something else to nginx, and so do the blocks of a template whose
- * branches do not balance: what is said of them is not worth saying. Behind a brace that was put where a person
- * would, nobody knows for certain in which block things stand.
- */
-function notAnEcho(project: Project): (diagnostic: Diagnostic) => boolean {
-  const broken = new Map<string, number>()
-  const unsure = new Map<string, number>()
-  for (const file of project.files.values()) {
-    const quote = file.errors.find((e) => e.code === 'unclosed-quote' || e.code === 'too-long-word')
-    if (quote) broken.set(file.path, quote.start + file.offset)
-    const brace = file.errors.find((e) => e.code === 'unbalanced-braces')
-    if (brace) unsure.set(file.path, brace.start + file.offset)
-    if (brace && file.template?.conditional) broken.set(file.path, -1)
-  }
-  return ({ path, start, rule }) => {
-    if (start > (broken.get(path) ?? Number.POSITIVE_INFINITY)) return ABOUT_TEXT.has(rule)
-    return start <= (unsure.get(path) ?? Number.POSITIVE_INFINITY) || !ABOUT_BLOCKS.has(rule)
-  }
-}
-
-const ABOUT_TEXT: ReadonlySet<string> = new Set(['unclosed-quote', 'too-long-word', 'include-not-found'])
-const ABOUT_BLOCKS: ReadonlySet<string> = new Set([
-  'wrong-context',
-  'duplicate-directive',
-  'duplicate-location',
-  'duplicate-listen',
-  'empty-upstream',
-  'conflicting-directives',
-  'missing-events',
-  'misplaced-alias',
-  'misplaced-location',
-  'pass-with-uri',
-  'undefined-symbol',
-])

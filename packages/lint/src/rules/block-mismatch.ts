@@ -32,6 +32,12 @@ export default defineRule({
         }
       `,
     },
+    {
+      code: conf`
+        events }
+        # <------ error[block-mismatch]: "events" needs a block: its "{" is missing
+      `,
+    },
   ],
   good: [
     conf`
@@ -51,12 +57,11 @@ export default defineRule({
         return
       }
       const needs = spec?.facts.block !== undefined
-      if (!spec || needs === open || !node.terminated || statement.args.some(hasHole) || swallowed(statement, project))
-        return
-      report(
-        headOf(statement),
-        needs ? `"${name}" needs a block: "{ … }" instead of ";"` : `"${name}" takes no block: it ends with ";"`,
-      )
+      if (!spec || needs === open || statement.args.some(hasHole) || swallowed(statement, project)) return
+      if (needs) {
+        const what = node.terminated ? '"{ … }" instead of ";"' : 'its "{" is missing'
+        report(headOf(statement), `"${name}" needs a block: ${what}`)
+      } else if (node.terminated) report(headOf(statement), `"${name}" takes no block: it ends with ";"`)
     },
   },
 })

@@ -1,0 +1,42 @@
+import { loadText, memoryFiles } from '@nginx-lint/analysis'
+import { expect, test } from 'vitest'
+import { lint } from './lint.ts'
+
+/** What is found in one configuration: rule and the words it is about. */
+async function found(code: string): Promise<readonly string[]> {
+  const project = await loadText('nginx.conf', code, memoryFiles({}))
+  return lint(project).map(({ rule, start, end }) => `${rule}: ${code.slice(start, end)}`)
+}
+
+test.each([
+  ['the { of a block', 'events }', ['block-mismatch: events']],
+  ['the { of a block with another in it', 'events { }\nhttp gzip on; }', ['block-mismatch: http gzip on']],
+  ['a { twice', 'events {{ }', ['unexpected-token: {']],
+  ['a quote before a block', 'events { }\nstream "{\n}', ['unclosed-quote: "{']],
+  ['a quote before a name', "'events {\n}\n", ["unclosed-quote: 'events {"]],
+  ['a quote before a closing brace', 'events { }\nhttp {\n    gzip on;\n"}\n', ['unclosed-quote: "}']],
+  ['a stray character', 'events { = }', ['missing-semicolon: =']],
+])('one mistake gives one finding: %s', async (_, code, expected) => {
+  expect(await found(code)).toEqual(expected)
+})
+
+test('what stands in a block that cannot be there is not said to be in a wrong place', async () => {
+  const code = 'events { }\nhttp { events { listen 80; gzip maybe; } }'
+  expect(await found(code)).toEqual(['wrong-context: events'])
+})
+
+test.each([
+  ['limit_req_zone $host zone=one:10x rate=1r/s;', 'invalid-argument: 10x'],
+  ['limit_req_zon $host zone=one:10m rate=1r/s;', 'unknown-directive: limit_req_zon'],
+])('a name that a faulty statement was to define is not missing: %s', async (definition, expected) => {
+  const code = `events { }\nhttp { ${definition} server { limit_req zone=one; } }`
+  expect(await found(code)).toEqual([expected])
+  expect(await found(code.replace('zone=one;', 'zone=two;'))).toContain('undefined-symbol: two')
+})
+
+test('two mistakes are two findings', async () => {
+  const code = 'events { }\nhttp { gzip maybe; sendfile maybe; foo; server { limit_req zone=one; } }'
+  expect(await found(code)).toEqual([
+    ...['invalid-argument: maybe', 'invalid-argument: maybe', 'unknown-directive: foo', 'undefined-symbol: one'],
+  ])
+})

@@ -1,0 +1,142 @@
+import { isEntry, outwards, type Project, type Statement, walk } from '@nginx-lint/analysis'
+import type { Diagnostic } from './rule.ts'
+
+/** The findings without those that are there only because of another, and that go when that one is mended. */
+export function withoutEchoes(project: Project, findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const left = findings.filter(isReadAsMeant(project, findings))
+  const errors = left.filter(({ severity }) => severity === 'error')
+  if (errors.length === 0 || left.length < 2) return left
+  const statements = statementsOf(project, left)
+  const refused = new Map<Statement, Set<string>>()
+  for (const error of errors) {
+    const statement = statements.get(error)
+    if (statement) refused.set(statement, (refused.get(statement) ?? new Set()).add(error.rule))
+  }
+  const words = new Set([...refused.keys()].flatMap((statement) => wordsThatMayDefine(statement, refused)))
+  return left.filter((finding) => {
+    const statement = statements.get(finding)
+    if (ABOUT_NAMES.has(finding.rule)) return !isAmong(words, project, finding)
+    return !statement || (!isSaidBefore(finding, statement, refused) && !isInRefusedBlock(finding, statement, refused))
+  })
+}
+
+/** What is said of the braces of a file when the reason is another mistake in it. */
+const BRACES = 'unbalanced-braces'
+const QUOTES: ReadonlySet<string> = new Set(['unclosed-quote', 'too-long-word'])
+const ABOUT_TEXT: ReadonlySet<string> = new Set([...QUOTES, 'include-not-found'])
+const ABOUT_BLOCKS: ReadonlySet<string> = new Set([
+  ...['wrong-context', 'duplicate-directive', 'duplicate-location', 'duplicate-listen', 'duplicate-definition'],
+  ...['empty-upstream', 'conflicting-directives', 'missing-events', 'misplaced-alias', 'misplaced-location'],
+  ...['pass-with-uri', 'undefined-symbol'],
+])
+const ABOUT_NAMES: ReadonlySet<string> = new Set(['undefined-symbol'])
+
+/**
+ * Text behind a quote that is not closed means something else to nginx, and so do the blocks of a template whose
+ * branches do not balance: what is said of them is not worth saying. Behind a brace that was put where a person
+ * would, nobody knows for certain in which block things stand.
+ */
+function isReadAsMeant(project: Project, findings: readonly Diagnostic[]): (finding: Diagnostic) => boolean {
+  const broken = new Map<string, number>()
+  const unsure = new Map<string, number>()
+  const explained = new Set<string>()
+  for (const file of project.files.values()) {
+    const quote = file.errors.find(({ code }) => QUOTES.has(code))
+    if (quote) broken.set(file.path, headStart(file.tree.text, quote.start) + file.offset)
+    const brace = file.errors.find(({ code }) => code === BRACES)
+    if (!brace) continue
+    if (file.template?.conditional) broken.set(file.path, -1)
+    const at = brace.start + file.offset
+    const reason = findings.find((finding) => finding.path === file.path && isReason(finding, brace.message, at))
+    if (quote || reason) explained.add(file.path)
+    unsure.set(file.path, Math.min(at, reason?.start ?? at))
+  }
+  return ({ path, start, rule }) => {
+    if (rule === BRACES && explained.has(path)) return false
+    if (start >= (broken.get(path) ?? Number.POSITIVE_INFINITY)) return ABOUT_TEXT.has(rule)
+    return start <= (unsure.get(path) ?? Number.POSITIVE_INFINITY) || !ABOUT_BLOCKS.has(rule)
+  }
+}
+
+/** A block lost its `{` before a `}` too many, or got one too many before one is missing. */
+function isReason({ rule, start, severity, message }: Diagnostic, said: string, at: number): boolean {
+  if (start > at || severity !== 'error') return false
+  if (said.startsWith('missing')) return rule === 'unexpected-token' && message.startsWith('unexpected "{"')
+  return rule === 'block-mismatch' || rule === 'missing-semicolon'
+}
+
+/** Where the words begin that a place is among. */
+function headStart(text: string, at: number): number {
+  let start = at
+  while (start > 0 && !/[;{}\n]/.test(text.charAt(start - 1))) start--
+  return start
+}
+
+/** The innermost statement of each finding. */
+function statementsOf(project: Project, findings: readonly Diagnostic[]): ReadonlyMap<Diagnostic, Statement> {
+  const found = new Map<Diagnostic, Statement>()
+  const byFile = new Map<string, Diagnostic[]>()
+  for (const finding of findings) {
+    const all = byFile.get(finding.path)
+    if (all) all.push(finding)
+    else byFile.set(finding.path, [finding])
+  }
+  for (const all of byFile.values()) all.sort((a, b) => a.start - b.start)
+  for (const statement of walk(project.root)) {
+    const { file, node } = statement
+    const all = byFile.get(file.path)
+    if (!all) continue
+    const end = node.end + file.offset
+    for (let i = firstFrom(all, node.start + file.offset); i < all.length && all[i]!.start < end; i++)
+      found.set(all[i]!, statement)
+  }
+  return found
+}
+
+function firstFrom(sorted: readonly Diagnostic[], start: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+type Refused = ReadonlyMap<Statement, ReadonlySet<string>>
+
+/** What nginx looks at first, of one statement: what follows it is judged as if that were right. */
+const FIRST: readonly (readonly [cause: string, echoes: ReadonlySet<string>])[] = [
+  ['block-mismatch', new Set(['missing-semicolon', 'invalid-argument', 'unexpected-token', ...ABOUT_BLOCKS])],
+  ['missing-semicolon', new Set(['invalid-argument', ...ABOUT_BLOCKS])],
+  ['wrong-context', new Set(['invalid-argument', ...[...ABOUT_BLOCKS].filter((rule) => rule !== 'wrong-context')])],
+]
+
+function isSaidBefore({ rule }: Diagnostic, statement: Statement, refused: Refused): boolean {
+  const said = refused.get(statement)
+  if (!said) return false
+  // A stray character is no directive that somebody misspelt.
+  if (rule === 'unknown-directive' && said.has('missing-semicolon')) return !/[a-z]/i.test(statement.name)
+  return FIRST.some(([cause, echoes]) => said.has(cause) && echoes.has(rule))
+}
+
+/** nginx does not go into a block whose head it refuses, and what is in it may be right elsewhere. */
+function isInRefusedBlock({ rule }: Diagnostic, statement: Statement, refused: Refused): boolean {
+  if (!ABOUT_BLOCKS.has(rule)) return false
+  return [...outwards(statement.scope)].some(({ opener }) => {
+    const said = opener && refused.get(opener)
+    return said !== undefined && ['wrong-context', 'duplicate-directive', 'block-mismatch'].some((id) => said.has(id))
+  })
+}
+
+/** The words of a statement that defines nothing because nginx does not take it: perhaps it was to define them. */
+function wordsThatMayDefine(statement: Statement, refused: Refused): readonly string[] {
+  const rules = refused.get(statement)
+  const isFaulty = !isEntry(statement) && (rules?.has('unknown-directive') || rules?.has('invalid-argument'))
+  return isFaulty ? statement.args.flatMap((arg) => arg.split(/[^\w.-]+/)) : []
+}
+
+function isAmong(words: ReadonlySet<string>, project: Project, { path, start, end }: Diagnostic): boolean {
+  const file = project.files.get(path)
+  return file !== undefined && words.has(file.text.slice(start, end).replace(/^[@$]/, ''))
+}
