@@ -27,6 +27,11 @@ test('so does a tag of a template that moves among tokens', () => {
   expect(difference('a {{ b }};\n{# c #}\nd;\n', 'a {{ b }};\nd;\n{# c #}\n', 'x.j2')).toBe(19)
 })
 
+test('so does white space in a tag', () => {
+  expect(difference('a;\n{# c\n\n#}\nd;\n', 'a;\n{# c\n#}\nd;\n', 'x.j2')).toBe(3)
+  expect(difference('a;\n{# c\r\n#}\nd;\n', 'a;\n{# c\n#}\nd;\n', 'x.j2')).toBeUndefined()
+})
+
 test('so does a block of a document', () => {
   expect(difference('```nginx\na;\n```\n', '```nginx\nb;\n```\n', 'x.md')).toBe(9)
 })

@@ -1,3 +1,4 @@
+import type { Span } from '@nginx-lint/syntax'
 import { isSameLua } from './lua.ts'
 import { hidden, type Source } from './source.ts'
 
@@ -23,8 +24,17 @@ function differenceIn(before: Source, after: Source): number | undefined {
     return at < 0 ? before.text.length : leaves[at]!.start
   }
   for (let i = 0; i < leaves.length; i++) if (!isSame(before, after, i)) return leaves[i]!.start
-  return sameHidden(before, after, leaves.length) ? undefined : before.text.length
+  return sameHidden(before, after, leaves.length) ? changedTag(before, after) : before.text.length
 }
+
+/** White space in a tag is the other program's: only line ends may be others. */
+function changedTag(before: Source, after: Source): number | undefined {
+  const found = before.tags.find((tag, i) => textOf(before, tag) !== textOf(after, after.tags[i]))
+  return found?.start
+}
+
+const textOf = ({ text }: Source, tag: Span | undefined): string | undefined =>
+  tag && text.slice(tag.start, tag.end).replaceAll('\r\n', '\n')
 
 function isSame(before: Source, after: Source, i: number): boolean {
   const a = before.leaves[i]!

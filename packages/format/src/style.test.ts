@@ -8,6 +8,7 @@ test('line ends, byte order mark and the end of the file stay as they are', () =
   expect(format('\n\ufeff# x\n  ;a  1;').text).toBe('\n\ufeff# x;\na 1;')
   becomes('a  "x\r\ny";\n\n\n', 'a "x\r\ny";\n')
   becomes('"\n" {}\r\n\r\n', '"\n" {}\r\n')
+  becomes('a\n;\nb\r\n\r\nc;', 'a;\nb\r\n\r\nc;')
   stays('')
   becomes(' \n\t\n', '')
 })

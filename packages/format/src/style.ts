@@ -8,7 +8,7 @@ export interface FormatOptions {
   readonly indentStyle?: 'space' | 'tab'
   /** Statements that are wider, in columns, are wrapped; absent: none is. */
   readonly lineWidth?: number
-  /** Absent: as most lines of the text end, those in strings left out. */
+  /** Absent: as most lines of the text end, but for those in strings and those that do not move. */
   readonly endOfLine?: 'lf' | 'crlf'
   /** Absent: the text ends as it did. */
   readonly insertFinalNewline?: boolean
@@ -27,7 +27,8 @@ export interface Style {
   readonly lineWidth: number
   /** A block that was on one line stays there when it ends within this many columns. */
   readonly oneLineWidth: number
-  readonly endOfLine: string
+  /** Undefined: as most lines of the text end that may move. */
+  readonly endOfLine: '\n' | '\r\n' | undefined
   readonly insertFinalNewline: boolean | undefined
   /** White space before every line: that of the block of a document. */
   readonly margin: string
@@ -47,31 +48,11 @@ export function styleFor(source: Source, options: FormatOptions): Style {
     lineWidth,
     oneLineWidth: Math.min(lineWidth, ONE_LINE),
     // The lines around a block of a document stay as they are.
-    endOfLine: ((!source.isPart && endOfLine) || mostLineEnds(source)) === 'crlf' ? '\r\n' : '\n',
+    endOfLine: source.isPart || !endOfLine ? undefined : endOfLine === 'crlf' ? '\r\n' : '\n',
     insertFinalNewline: source.isPart ? undefined : insertFinalNewline,
     margin: source.margin,
     isTable: (name) => registry.find(name).some((spec) => spec.hasEntries),
   }
-}
-
-/** Of the lines that end between tokens: those in strings and in Lua code stay as they are. */
-function mostLineEnds({ text, leaves }: Source): 'lf' | 'crlf' {
-  let lines = 0
-  let withReturn = 0
-  let at = 0
-  const count = (end: number): void => {
-    for (; at < end; at++)
-      if (text[at] === '\n') {
-        lines++
-        if (text[at - 1] === '\r') withReturn++
-      }
-  }
-  for (const leaf of leaves) {
-    count(leaf.start)
-    at = leaf.end
-  }
-  count(text.length)
-  return withReturn * 2 > lines ? 'crlf' : 'lf'
 }
 
 /** White space that begins a line: `depth` levels, and `columns` beyond. */

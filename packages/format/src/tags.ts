@@ -1,4 +1,5 @@
 import type { Hole } from '@nginx-lint/analysis'
+import type { Span } from '@nginx-lint/syntax'
 import { Columns } from './columns.ts'
 import type { Source } from './source.ts'
 import { indentation, type Style } from './style.ts'
@@ -62,6 +63,20 @@ export class Tags {
     if (text.slice(from, start).trim() !== '' || text.slice(start, end).includes('\n') || !rest.test(text)) return false
     return this.columns.of(rest.lastIndex) > this.columns.of(start)
   }
+}
+
+/** The lines from `start` to `end`, but that those on which a tag goes on are one. */
+export function linesAround(text: string, start: number, end: number, tags: readonly Span[]): readonly Span[] {
+  const lines: Span[] = []
+  let from = start
+  let next = 0
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+    while (next < tags.length && tags[next]!.end <= at) next++
+    if (next < tags.length && tags[next]!.start < at) continue
+    lines.push({ start: from, end: at })
+    from = at + 1
+  }
+  return [...lines, { start: from, end }]
 }
 
 /** The line that begins at `at`, or what of it there is before a leaf: it begins with a tag, or stands at this depth. */

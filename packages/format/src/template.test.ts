@@ -102,6 +102,16 @@ test('empty lines around tags are kept as elsewhere', () => {
   )
 })
 
+test('what is in a tag of several lines is not touched, but for its line ends', () => {
+  const tag = '{% set x = "a  \n\n\n  b" %}'
+  stays(`a {\n${tag}\n    b;\n    ${tag} c;\n}\n`, { path: 'site.conf.j2' })
+  becomes(`  ${tag}\n\n\na   1;`, `  ${tag}\n\na 1;`, { path: 'site.conf.j2' })
+  becomes(`a   1;\n${tag}\nb;\n`, `a 1;\r\n${tag}\r\nb;\r\n`.replace(/\r?\n/g, '\r\n'), {
+    path: 'site.conf.j2',
+    endOfLine: 'crlf',
+  })
+})
+
 test('a template whose branches together are no configuration is left as it is', () => {
   const text = '{% if a %}\nserver {\n{% else %}\nserver  {\n{% endif %}\n}\n'
   expect(format(text, { path: 'a.conf.j2' })).toMatchObject({
