@@ -142,6 +142,12 @@ describe('an unused comment', () => {
     expect((await fixed(main(before))).trim()).toBe(main(after).replace(/\n\n/g, '\n').trim())
   })
 
+  test('for a block where none begins is reported as that, and not removed', async () => {
+    const text = main('# nginx-lint-ignore-block invalid-argument: ours\ngzip maybe;')
+    expect(await said(text)).toEqual(['unknown-instruction', 'invalid-argument'])
+    expect(await unused(text)).toEqual([])
+  })
+
   test('of a file without a line feed is removed, too', async () => {
     expect(await fixed('gzip on;\n# nginx-lint-ignore-file unknown-directive')).toBe('gzip on;\n')
   })

@@ -76,6 +76,10 @@ function spanMeant(instruction: Instruction, text: string, statements: readonly 
   return open ?? blocks[0] ?? { start: line.start, end: line.start }
 }
 
+/** Is it about a block, and none begins there? */
+export const lacksBlock = ({ instruction, start, end }: Suppression): boolean =>
+  instruction.kind === 'ignore-block' && start === end
+
 /** Is there nothing but white space before it on its line? */
 export const standsAlone = ({ start }: Span, text: string): boolean =>
   text.slice(lineAround(text, start).start, start).trim() === ''

@@ -1,7 +1,7 @@
 import { type Instruction, type InstructionWord, instructionKinds, instructionsIn, suggest } from '@nginx-lint/analysis'
 import type { Registry } from '@nginx-lint/directives'
 import { conf, defineRule, type More, UNREADABLE } from '../rule.ts'
-import { suppressionsIn } from '../suppressions.ts'
+import { lacksBlock, suppressionsIn } from '../suppressions.ts'
 import { rules } from './index.ts'
 
 export default defineRule({
@@ -79,9 +79,9 @@ export default defineRule({
     for (const file of files.values()) {
       for (const instruction of instructionsIn(file.tree))
         for (const { at, message, ...more } of mistakesIn(instruction, registry)) report(file, at, message, more)
-      for (const { instruction, start, end } of suppressionsIn(file))
-        if (instruction.kind === 'ignore-block' && start === end)
-          report(file, whole(instruction), 'no block begins here: "nginx-lint-ignore" speaks of a line')
+      for (const suppression of suppressionsIn(file))
+        if (lacksBlock(suppression))
+          report(file, whole(suppression.instruction), 'no block begins here: "nginx-lint-ignore" speaks of a line')
     }
   },
 })

@@ -1,7 +1,7 @@
 import type { Instruction, InstructionWord, Project } from '@nginx-lint/analysis'
 import type { Edit } from '@nginx-lint/syntax'
 import { conf, defineRule, type Fix, type Judged } from '../rule.ts'
-import { standsAlone } from '../suppressions.ts'
+import { lacksBlock, standsAlone } from '../suppressions.ts'
 import { rules } from './index.ts'
 
 export default defineRule({
@@ -80,7 +80,7 @@ export default defineRule({
     if (project.isExcerpt || [...project.files.values()].some((file) => file.errors.length > 0)) return
     for (const suppression of suppressions) {
       const { file, instruction } = suppression
-      if (file.template) continue
+      if (file.template || lacksBlock(suppression)) continue
       if (instruction.words.length > 0)
         for (const word of unused(suppression, project))
           report(file, word, `this hides nothing: there is no "${word.text}" here`, {
