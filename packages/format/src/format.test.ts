@@ -166,7 +166,42 @@ test('lines of arguments keep their places to each other', () => {
         '"a":{'
           '"b":"$c"'
         '}'
+    '}';
+    `,
+  )
+})
+
+test('what closes at the end stands below its statement where it did, or is a line as the others', () => {
+  becomes(
+    `
+    http {
+    log_format one '{'
+    '"a":"$b",' # one
+    # two
+    '}' ;
+      log_format two escape=json
+        '{'
+          '"a":"$b"'
         '}';
+      log_format three '{'
+                       '"a":"$b"'
+                   '}';
+    }
+    `,
+    `
+    http {
+        log_format one '{'
+            '"a":"$b",' # one
+            # two
+        '}';
+        log_format two escape=json
+            '{'
+              '"a":"$b"'
+            '}';
+        log_format three '{'
+                         '"a":"$b"'
+                         '}';
+    }
     `,
   )
 })

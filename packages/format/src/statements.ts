@@ -4,6 +4,11 @@ import type { Gap } from './gap.ts'
 import type { Source } from './source.ts'
 import type { Style } from './style.ts'
 
+interface Closing {
+  readonly leaf: number
+  readonly depth: number
+}
+
 /** Statements that are spread over lines, or have to be. */
 export class Statements {
   private readonly source: Source
@@ -38,7 +43,7 @@ export class Statements {
     const base = isAligned
       ? { depth, columns: anchor.column - depth * this.style.size }
       : { depth: depth + 1, columns: 0 }
-    if (first >= 0) this.place(first, end, base)
+    if (first >= 0) this.place(first, end, base, this.closing(start, end))
     if (wraps) this.wrap(start, end, anchor?.leaf ?? start + 1, base)
   }
 
@@ -82,7 +87,17 @@ export class Statements {
     return this.columns.of(this.source.leaves[i]!.start)
   }
 
-  private place(first: number, end: number, base: Pick<Gap, 'depth' | 'columns'>): void {
+  /** The `'}'` that begins the last line, no deeper than the statement: it is to stand below it. */
+  private closing(start: number, end: number): Closing | undefined {
+    const { leaves, reading } = this.source
+    let i = end - 1
+    while (i > start && (this.gaps[i]!.breaks === 0 || leaves[i]!.kind === 'comment')) i--
+    if (i === start || !/["']?[)\]}]/y.test(reading.slice(leaves[i]!.start, leaves[i]!.end))) return undefined
+    if (this.sourceColumn(i) > this.sourceColumn(start) || this.gaps[start]!.lead) return undefined
+    return { leaf: i, depth: this.depthOf(start) }
+  }
+
+  private place(first: number, end: number, base: Pick<Gap, 'depth' | 'columns'>, closing: Closing | undefined): void {
     const { leaves } = this.source
     const reference = this.sourceColumn(first)
     let waiting: Gap[] = []
@@ -91,6 +106,10 @@ export class Statements {
       if (target.breaks === 0) continue
       target.depth = base.depth
       target.columns = base.columns
+      if (i === closing?.leaf) {
+        Object.assign(target, { depth: closing.depth, columns: 0 })
+        return
+      }
       if (leaves[i]!.kind === 'comment') {
         waiting.push(target)
         continue
