@@ -1,4 +1,4 @@
-import { type Diagnostic, hiding, lint } from '@nginx-lint/lint'
+import { type Diagnostic, hiding, lint, rules } from '@nginx-lint/lint'
 import { type LineIndex, lineIndex } from '@nginx-lint/syntax'
 import type { NodeFiles, Settings, Severities } from '@nginx-lint/workspace'
 import { type Entry, hasNginxName, isSure, NOT_TEXT } from '@nginx-lint/workspace'
@@ -37,7 +37,9 @@ export async function findings(
     const whole = missed.length > 0 ? { ...project, complete: false } : project
     // The settings of the files that a dump is made of are not known: a comment may hide what they find.
     const severities = (path: string): Severities =>
-      isDump ? { 'unused-ignore': 'off', ...settings.severities(entry) } : settings.severities(path, entry)
+      isDump
+        ? { ...HINTS, 'unused-ignore': 'off', ...settings.severities(entry) }
+        : { ...HINTS, ...settings.severities(path, entry) }
     const diagnostics = [
       ...asWanted(missed, severities).filter((diagnostic) => hiding(diagnostic, project.files).length === 0),
       ...lint(whole, { severities }).filter(withoutEcho(missed)),
@@ -79,6 +81,11 @@ export async function findings(
   )
   return { files: wanted.map(finished), lines }
 }
+
+/** Rules that only give hints are for editors: the command leaves them out, unless the settings name them. */
+const HINTS: Severities = Object.fromEntries(
+  rules.filter(({ severity }) => severity === 'hint').map(({ id }) => [id, 'off']),
+)
 
 /** A file while findings come in. */
 interface Gathering {

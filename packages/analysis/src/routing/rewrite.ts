@@ -3,7 +3,7 @@ import { answer } from './answer.ts'
 import { toText } from './bytes.ts'
 import type { Condition } from './condition.ts'
 import { enter } from './phases.ts'
-import { type If, type Instruction, type Rewrite, returned, scriptOf } from './script.ts'
+import { type If, type Operation, type Rewrite, returned, scriptOf } from './script.ts'
 import { askPath, askTruth, capture, type State, step, type Thing, undecided, type Value } from './state.ts'
 import type { Route } from './trace.ts'
 import { escapeArgs, unescapeRedirect } from './uri.ts'
@@ -11,7 +11,7 @@ import { evaluate, variable } from './variables.ts'
 
 /** Runs a script on from `at`. `quotes`: captures are escaped, as nginx does until the first rewrite has matched. */
 interface Run {
-  readonly script: readonly Instruction[]
+  readonly script: readonly Operation[]
   readonly at: number
   readonly quotes: boolean
   readonly next: (state: State) => Route
@@ -24,25 +24,25 @@ export function rewrite(state: State, scope: Scope, next: (state: State) => Rout
 
 function run(state: State, course: Run): Route {
   for (let { at, quotes } = course; at < course.script.length; at++) {
-    const instruction = course.script[at]!
-    switch (instruction.op) {
+    const operation = course.script[at]!
+    switch (operation.op) {
       case 'refused':
-        return undecided(state, `nginx refuses "${instruction.statement.name}"`)
+        return undecided(state, `nginx refuses "${operation.statement.name}"`)
       case 'return':
-        return runReturn(state, instruction.statement)
+        return runReturn(state, operation.statement)
       case 'break':
-        step(state, 'break', 'the rest of the rewrite directives is left out', { at: instruction.statement })
+        step(state, 'break', 'the rest of the rewrite directives is left out', { at: operation.statement })
         state.isUriChanged = false
         return course.next(state)
       case 'set': {
-        const route = runSet(state, instruction, quotes)
+        const route = runSet(state, operation, quotes)
         if (route) return route
         break
       }
       case 'if':
-        return runIf(state, instruction, { ...course, at: at + 1, quotes })
+        return runIf(state, operation, { ...course, at: at + 1, quotes })
       case 'rewrite': {
-        const outcome = runRewrite(state, instruction)
+        const outcome = runRewrite(state, operation)
         if (outcome === 'ends') return course.next(state)
         if (typeof outcome === 'object') return outcome
         if (outcome === 'goes on') quotes = false
@@ -71,7 +71,7 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 /** Undefined: it goes on. */
 function runSet(
   state: State,
-  { statement, name, value = '' }: Extract<Instruction, { op: 'set' }>,
+  { statement, name, value = '' }: Extract<Operation, { op: 'set' }>,
   quotes: boolean,
 ): Route | undefined {
   const result = evaluate(state, value, quotes ? escaping(state) : undefined)
@@ -94,8 +94,8 @@ const OF_REQUEST: Readonly<Record<string, (state: State, value: string) => void>
 type Outcome = 'differs' | 'goes on' | 'ends' | Route
 
 /** ngx_http_script_regex_start_code() and ngx_http_script_regex_end_code() */
-function runRewrite(state: State, instruction: Rewrite): Outcome {
-  const { statement, pattern, flag, redirect, ends } = instruction
+function runRewrite(state: State, operation: Rewrite): Outcome {
+  const { statement, pattern, flag, redirect, ends } = operation
   const match = pattern.exec(state.uri)
   if (match === 'undecided') return undecided(state, `it cannot be decided whether "${pattern.text}" matches`)
   if (!match) {
@@ -104,14 +104,14 @@ function runRewrite(state: State, instruction: Rewrite): Outcome {
   }
   capture(state, match)
   state.isInternal = true
-  if (redirect !== undefined) return redirected(state, instruction, redirect)
+  if (redirect !== undefined) return redirected(state, operation, redirect)
   state.isUriChanged = flag !== 'break'
-  const uri = evaluate(state, instruction.uri)
-  const own = instruction.args === undefined ? undefined : evaluate(state, instruction.args, escaping(state))
-  if (uri === undefined || (instruction.args !== undefined && own === undefined))
+  const uri = evaluate(state, operation.uri)
+  const own = operation.args === undefined ? undefined : evaluate(state, operation.args, escaping(state))
+  if (uri === undefined || (operation.args !== undefined && own === undefined))
     return undecided(state, `"${statement.args[1]}" depends on something that is not known here`)
-  if (own !== undefined) state.args = instruction.keepsArgs && state.args !== '' ? `${own}&${state.args}` : own
-  else if (!instruction.keepsArgs) state.args = ''
+  if (own !== undefined) state.args = operation.keepsArgs && state.args !== '' ? `${own}&${state.args}` : own
+  else if (!operation.keepsArgs) state.args = ''
   if (uri === '') return answer(state, { status: 500, by: statement, why: 'the rewritten URI is empty' })
   state.uri = uri
   const how = flag === 'break' ? ' and stays in this location' : ''

@@ -3,7 +3,7 @@ import { type Condition, conditionOf } from './condition.ts'
 import { type Pattern, patternFor } from './pattern.ts'
 
 /** What the rewrite module does in a server or location, in the order of the text; an `if` block's is among it. */
-export type Instruction =
+export type Operation =
   | (Rewrite & { readonly op: 'rewrite' })
   | { readonly op: 'return'; readonly statement: Statement }
   | { readonly op: 'break'; readonly statement: Statement }
@@ -30,21 +30,21 @@ export interface Rewrite {
 export interface If {
   readonly statement: Statement
   readonly condition: Condition
-  /** The settings that are in force from then on. Undefined in a server: only its instructions count there. */
+  /** The settings that are in force from then on. Undefined in a server: only its operations count there. */
   readonly scope: Scope | undefined
   /** Where it goes on when the condition is not true. */
   readonly otherwise: number
 }
 
-export function scriptOf(scope: Scope): readonly Instruction[] {
-  const script: Instruction[] = []
+export function scriptOf(scope: Scope): readonly Operation[] {
+  const script: Operation[] = []
   add(scope)
   return script
 
   function add({ statements }: Scope): void {
     for (const statement of statements) {
       const { spec, inner, name } = statement
-      const compile = spec && Object.hasOwn(INSTRUCTIONS, name) ? INSTRUCTIONS[name] : undefined
+      const compile = spec && Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined
       if (compile) script.push(compile(statement) ?? { op: 'refused', statement })
       else if (inner?.context?.endsWith('.if')) addIf(statement, inner)
     }
@@ -64,7 +64,7 @@ export function scriptOf(scope: Scope): readonly Instruction[] {
   }
 }
 
-const INSTRUCTIONS: Readonly<Record<string, (statement: Statement) => Instruction | undefined>> = {
+const OPERATIONS: Readonly<Record<string, (statement: Statement) => Operation | undefined>> = {
   rewrite: rewriteOf,
   return: (statement) => ({ op: 'return', statement }),
   break: (statement) => ({ op: 'break', statement }),
@@ -75,7 +75,7 @@ const INSTRUCTIONS: Readonly<Record<string, (statement: Statement) => Instructio
 }
 
 /** ngx_http_rewrite() */
-function rewriteOf(statement: Statement): Instruction | undefined {
+function rewriteOf(statement: Statement): Operation | undefined {
   const [regex, replacement, flag] = statement.args
   if (regex === undefined || !replacement) return undefined
   const keepsArgs = !replacement.endsWith('?')

@@ -15,6 +15,7 @@ import duplicateReferer from './duplicate-referer.ts'
 import emptyRegex from './empty-regex.ts'
 import emptyUpstream from './empty-upstream.ts'
 import excessiveSplit from './excessive-split.ts'
+import ifDropsSettings from './if-drops-settings.ts'
 import includeCycle from './include-cycle.ts'
 import includeNotFound from './include-not-found.ts'
 import invalidArgument from './invalid-argument.ts'
@@ -25,6 +26,7 @@ import invalidMapKey from './invalid-map-key.ts'
 import loadModuleTooLate from './load-module-too-late.ts'
 import meaninglessAddressBits from './meaningless-address-bits.ts'
 import misplacedAlias from './misplaced-alias.ts'
+import misplacedFallback from './misplaced-fallback.ts'
 import misplacedLocation from './misplaced-location.ts'
 import missingEvents from './missing-events.ts'
 import missingSemicolon from './missing-semicolon.ts'
@@ -47,6 +49,7 @@ import unexpectedToken from './unexpected-token.ts'
 import unknownDirective from './unknown-directive.ts'
 import unknownInstruction from './unknown-instruction.ts'
 import unquotedBrace from './unquoted-brace.ts'
+import unreachableDirective from './unreachable-directive.ts'
 import unusedIgnore from './unused-ignore.ts'
 import wrongContext from './wrong-context.ts'
 
@@ -68,6 +71,7 @@ export const rules: readonly Rule[] = [
   emptyRegex,
   emptyUpstream,
   excessiveSplit,
+  ifDropsSettings,
   includeCycle,
   includeNotFound,
   invalidArgument,
@@ -78,6 +82,7 @@ export const rules: readonly Rule[] = [
   loadModuleTooLate,
   meaninglessAddressBits,
   misplacedAlias,
+  misplacedFallback,
   misplacedLocation,
   missingEvents,
   missingSemicolon,
@@ -100,6 +105,7 @@ export const rules: readonly Rule[] = [
   unknownDirective,
   unknownInstruction,
   unquotedBrace,
+  unreachableDirective,
   unusedIgnore,
   wrongContext,
 ]
