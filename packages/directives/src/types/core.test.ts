@@ -256,7 +256,7 @@ test('names are defined and referred to without their signs', () => {
 
   expect(bound('location', 'http.server', ['@a'])).toEqual(['new named-location a'])
   expect(bound('error_page', 'http', ['404', '@a'])).toEqual(['error-code 404', 'location-name a'])
-  expect(bound('try_files', 'http.location', ['$uri', '@a'])).toEqual(['location-name a'])
+  expect(bound('try_files', 'http.location', ['$uri', '@a'])).toEqual(['tried-uri $uri', 'location-name a'])
   expect(bound('aio', 'http', ['threads=a'])).toEqual(['thread_pool a'])
   expect(bound('aio', 'http', ['threads=$a'])).toEqual(['template $a'])
   expect(bound('access_log', 'http', ['a.log', 'main'])).toEqual(['log-file a.log', 'http_log_format main'])

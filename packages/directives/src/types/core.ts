@@ -20,6 +20,19 @@ export const core: ValueTypes = {
     // A name with a variable in it is found at run time.
     pattern: '[^$]*',
   },
+  'tried-uri': {
+    doc: 'A URI; what it leads to below the root or alias is taken if it exists: a file, or with `/` at the end a folder.',
+    label: () => 'a URI',
+    short: 'uri',
+    examples: ['$uri', '$uri/', '$uri.html'],
+    check: (text) => checkTemplate(text),
+  },
+  'fallback-status': {
+    ...numbers['number']!,
+    doc: 'A status code of HTTP.',
+    short: 'number',
+    examples: ['404', '403', '410', '444', '500', '502', '503', '504'],
+  },
   'fallback-uri': {
     doc: 'The URI to continue with, by an internal redirect, when no file exists. It may contain variables.',
     label: () => 'a URI',

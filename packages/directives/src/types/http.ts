@@ -132,7 +132,8 @@ export const http: ValueTypes = {
     doc: 'A variable; or a variable, one of `=`, `!=`, `~`, `~*`, `!~` and `!~*`, and a text or a regular expression; or one of `-f`, `-d`, `-e` and `-x`, also with `!`, and a file.',
     label: () => 'a condition such as ($host = example.com)',
     short: '(condition)',
-    examples: ['=', '!=', '~', '~*', '!~', '!~*', '-f', '!-f', '-d', '!-d', '-e', '!-e', '-x', '!-x'],
+    examples: ['=', '!=', '~', '~*', '!~', '!~*'],
+    opening: { text: '(', examples: ['-f', '!-f', '-d', '!-d', '-e', '!-e', '-x', '!-x'] },
   },
   'browser-name': {
     doc: 'The name of a browser: `msie`, `gecko`, `opera`, `safari` or `konqueror`, in any case.',

@@ -18,6 +18,7 @@ export const meanings: Readonly<Record<string, (text: string, detail: string) =>
   expiry,
   'keepalive-probes': probes,
   status,
+  'fallback-status': status,
   'error-code': status,
   'cached-status': status,
   'status-range': status,

@@ -22,6 +22,7 @@ export const network: ValueTypes = {
     doc: 'The address of a server: `10.0.0.1:8080`, `backend.example.com`, `unix:/run/x.sock`.',
     label: (detail) => (detail.includes('port') ? 'an address with a port' : 'an address such as 10.0.0.1:8080'),
     short: 'address',
+    examples: ['127.0.0.1:8080', 'unix:'],
     check: (text, detail) => {
       if (takesVariables(detail) && text.includes('$')) return checkTemplate(text)
       const url = parseUrl(text, {})

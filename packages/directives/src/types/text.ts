@@ -1,6 +1,6 @@
 import { checkRegex, type RegexError } from '@nginx-lint/regex'
 import { takesVariables, type ValueTypes } from './type.ts'
-import { mimeTypes, requestHeaders, responseHeaders } from './words.ts'
+import { cgiParameters, mimeTypes, requestHeaders, responseHeaders } from './words.ts'
 
 export const texts: ValueTypes = {
   string: { doc: 'Any text, taken as it is: variables mean nothing here.', label: () => 'a text' },
@@ -13,6 +13,13 @@ export const texts: ValueTypes = {
   name: {
     doc: 'A name.',
     label: () => 'a name',
+    check: (text) => (text === '' ? 'a name may not be empty' : undefined),
+  },
+  'cgi-parameter': {
+    doc: 'The name of a parameter that the server is given, by convention in capitals: `SCRIPT_FILENAME`.',
+    label: () => 'the name of a parameter such as SCRIPT_FILENAME',
+    short: 'parameter',
+    examples: cgiParameters,
     check: (text) => (text === '' ? 'a name may not be empty' : undefined),
   },
   variable: {

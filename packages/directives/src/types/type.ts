@@ -14,6 +14,8 @@ export interface ValueType {
   readonly check?: (text: string, detail: string) => string | undefined
   /** Words to complete. */
   readonly examples?: readonly string[]
+  /** What is written before the first of them, and the words to complete behind it: the parenthesis of a condition. */
+  readonly opening?: { readonly text: string; readonly examples: readonly string[] }
   /** The value is the path of something on the disk. */
   readonly path?: PathFacts
   readonly symbol?: SymbolFacts

@@ -43,14 +43,31 @@ test('values by example', async () => {
   await check(inServer('gzip_comp_level <|>;'), { only: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] })
   await check(inServer('gzip_types text/<|>css;'), { has: ['text/xml'], line: { 'text/xml': 'gzip_types text/xml;' } })
   await check(inServer('return <|>;'), { item: { '404': { detail: 'Not Found' } } })
-  await check(inServer('try_files $uri =<|>;'), { has: ['=404'] })
   await check(inServer('add_header <|>;'), { has: ['Strict-Transport-Security'], lacks: ['X-Forwarded-For'] })
   await check(inServer('proxy_set_header X<|>;'), { has: ['X-Forwarded-For'], lacks: ['X-Frame-Options'] })
-  await check(inServer('if ($host <|>) { }'), { has: ['=', '!~*', '-f'] })
   await check(inServer('location <|> { }'), { has: ['=', '^~', '~', '~*', '/'] })
 })
 
 test('only what the typed letters are in', async () => {
   await check(inServer('listen 80 rcv<|>;'), { only: ['rcvbuf='] })
   await check(inServer('limit_req zone=<|>;'), { only: ['one'] })
+})
+
+test('a condition: what it may begin with, and what compares', async () => {
+  await check(inServer('if (<|>) { }'), { first: ['-f', '!-f'], has: ['$host', '$kind', '-e'], lacks: ['=', '~'] })
+  await check(inServer('if (!-<|>) { }'), { only: ['!-f', '!-d', '!-e', '!-x'], line: { '!-e': 'if (!-e) { }' } })
+  await check(inServer('if (<|>'), { has: ['-f', '$host'] })
+  await check(inServer('if ($host <|>) { }'), { first: ['=', '!='], has: ['!~*'], lacks: ['-f', '!-x'] })
+  await check(inServer('if <|> { }'), { only: [] })
+})
+
+test('files to try, and what is done when there are none', async () => {
+  await check(inServer('try_files <|>;'), { first: ['$uri', '$uri/', '$uri.html'] })
+  await check(inServer('try_files $uri <|>;'), { has: ['$uri/', '/index.html'], lacks: ['=200'] })
+  await check(inServer('try_files $uri =<|>;'), { first: ['=404'] })
+})
+
+test('addresses, and names of parameters', async () => {
+  await check('http { upstream a { server <|>; } }', { only: ['127.0.0.1:8080', 'unix:'] })
+  await check(inServer('fastcgi_param <|>;'), { first: ['SCRIPT_FILENAME'], has: ['QUERY_STRING', 'HTTP_HOST'] })
 })

@@ -41,6 +41,7 @@ function literal(
   const [next] = rest
   const symbol = next?.kind === 'value' && !next.defines ? typeOf(next).symbol : undefined
   if (symbol?.sigil === text) return names(place, symbol, start, text)
+  const known = namesBehind(place, start, text, rest)
   const range = rangeFrom(place, start)
   if (rest.length === 0) {
     if (place.block.entries && place.before.length === 0) return []
@@ -61,7 +62,15 @@ function literal(
           ...asSnippet,
         }
       : askAgain(options)
-  return [item(text, CompletionItemKind.Field, range, { detail, ...parameter(place, text), ...more })]
+  return [...known, item(text, CompletionItemKind.Field, range, { detail, ...parameter(place, text), ...more })]
+}
+
+/** Names in one with the fixed text before them, `zone=one` and `http://shop`, while that is not typed. */
+function namesBehind(place: Place, start: number, text: string, [next]: readonly Part[]): readonly CompletionItem[] {
+  const symbol = next?.kind === 'value' && !next.defines ? typeOf(next).symbol : undefined
+  const { typed } = place
+  if (!symbol || /[=:]/.test(typed.rest) || typed.text.slice(start).startsWith(text)) return []
+  return names(place, symbol, start, text)
 }
 
 /** By which its documentation is found. */
@@ -86,8 +95,11 @@ async function value(
   const { symbol, path } = typeOf(part)
   if (symbol?.kind === 'variable') return variables(place, { start, isBraced: false, isDefined: part.defines }, options)
   if (part.defines) return []
+  const { opening } = typeOf(part)
+  if (opening && isFirst(place) && start === 0) return []
   const known = symbol ? names(place, symbol, start) : []
-  const isFree = options.trigger === undefined && place.typed.text === '' && holdsVariables(part)
+  const opened = opening ? start : 0
+  const isFree = options.trigger === undefined && place.typed.text.length === opened && holdsVariables(part)
   const free = isFree
     ? variables(place, { start, isBraced: false, isDefined: false }, options).filter(isLikely).map(last)
     : []
@@ -111,20 +123,22 @@ function examples(
   const isBegun = (type.examples ?? []).some(
     (text) => isOpenEnded(`${text}${end}`) && typed.startsWith(`${text}${end}`),
   )
-  const texts = [
-    ...(type.examples ?? fewNumbers(part)),
-    ...(start === 0 && rest.length === 0 ? defaultText(place) : []),
-  ]
+  const words = type.opening && isFirst(place) ? type.opening.examples : type.examples
+  const texts = [...(words ?? fewNumbers(part)), ...(start === 0 && rest.length === 0 ? defaultText(place) : [])]
     .map((text) => (quote === '' ? text : text.replace(/^"(.*)"$/, '$1')))
     .filter((text) => !given.includes(text) && !(isBegun && isOpenEnded(`${text}${end}`)))
     .filter((text) => isOpenEnded(text) || type.check?.(text.replace(/^"(.*)"$/, '$1'), part.detail) === undefined)
-  return [...new Set(texts)].map((text) => {
+  const known = texts.flatMap((text) => (end === '' ? [] : namesBehind(place, start, `${text}${end}`, rest.slice(1))))
+  const offered = [...new Set(texts)].map((text) => {
     const more = isOpenEnded(`${text}${end}`) ? askAgain(options) : {}
     const detail = meaningOf(part, text) ?? type.label(part.detail)
     const range = rangeFrom(place, start, /[/:]/.test(text) ? /^[\w.+/:-]*/ : undefined)
     return item(`${text}${end}`, CompletionItemKind.Value, range, { detail, ...ofDefault(place, text), ...more })
   })
+  return [...known, ...offered]
 }
+
+const isFirst = ({ before }: Place): boolean => before.length === 1
 
 /** Where a text may be anything: of the variables only those of the project, and the common ones. */
 const isLikely = ({ sortText = '' }: CompletionItem): boolean => sortText < '5'

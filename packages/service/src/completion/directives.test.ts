@@ -85,11 +85,14 @@ test('the release and the edition decide', async () => {
   )
 })
 
+test('of the common ones those come first that stand in few places but this', async () => {
+  await check(inServer('<|>'), { first: ['listen', 'server_name', 'if', 'location'] })
+  await check(inServer('location / { <|> }'), { first: ['alias', 'internal', 'fastcgi_pass'], lacks: ['listen'] })
+})
+
 test('common ones come first, deprecated ones last', async () => {
   await check('events { }\nhttp { server { location / { ali<|> } } }', { first: ['alias'] })
-  await check('http { upstream a { <|> } }', {
-    first: ['include', 'keepalive', 'keepalive_timeout', 'resolver', 'server'],
-  })
+  await check('http { upstream a { <|> } }', { first: ['keepalive', 'keepalive_timeout', 'resolver', 'server'] })
   await check(
     inServer('ssl<|>'),
     {

@@ -138,6 +138,7 @@ function isDeprecated({ facts }: DirectiveSpec, { target }: MatchOptions): boole
 function rank(spec: DirectiveSpec, isOld: boolean): number {
   if (isOld) return 5
   if (spec.module.thirdParty !== undefined) return 4
-  if (common.has(spec.name)) return 1
+  // The fewer places one may stand in, the more this place is about it.
+  if (common.has(spec.name)) return 1 + Math.min(spec.facts.in.length || 9, 9) / 10
   return spec.facts.block !== undefined || spec.facts.in.length < 3 ? 2 : 3
 }

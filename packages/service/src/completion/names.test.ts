@@ -13,9 +13,19 @@ test('upstreams, also in a URL', async () => {
   })
   await check(inServer('location / { fastcgi_pass <|>; }'), { first: ['back', 'other'] })
   await check(inServer('location / { proxy_pass <|>; }'), { has: ['http://', 'https://'], lacks: ['back'] })
+  await check(inServer('location / { proxy_pass <|>; }'), {
+    first: ['http://back', 'http://other', 'https://back'],
+    line: { 'https://other': 'location / { proxy_pass https://other; }' },
+  })
+  await check(inServer('location / { proxy_pass ht<|>tp://back; }'), { lacks: ['http://back'] })
 })
 
 test('zones, log formats and caches', async () => {
+  await check(inServer('limit_req <|>;'), {
+    first: ['zone=one'],
+    has: ['zone='],
+    line: { 'zone=one': 'limit_req zone=one;' },
+  })
   await check(inServer('limit_req zone=o<|>;'), { line: { one: 'limit_req zone=one;' } })
   await check(inServer('access_log /a.log <|>;'), { only: ['combined', 'json'] })
   await check(inServer('proxy_cache <|>;'), { first: ['pages'], has: ['off'], lacks: ['one'] })

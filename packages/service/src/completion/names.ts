@@ -24,7 +24,7 @@ export function names(place: Place, facts: SymbolFacts, start: number, sigil = '
     }
   for (const name of facts.builtin ?? []) if (!offered.has(name)) offered.set(name, `${facts.label} of nginx`)
   return [...offered].map(([name, detail]) =>
-    item(`${sigil}${name}`, CompletionItemKind.Reference, range, { detail, sortText: `0${name}` }),
+    item(`${sigil}${name}`, CompletionItemKind.Reference, range, { detail, sortText: `0${sigil}${name}` }),
   )
 }
 

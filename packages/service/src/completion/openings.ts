@@ -30,12 +30,18 @@ export function openings(parts: readonly Part[], typed: string): readonly Openin
         if (isBehind(part.text, rest, left)) walk(rest, start + part.text.length, true)
         else if (isSure) add({ part, rest, start })
         return
-      case 'value':
+      case 'value': {
+        const { text = '' } = typeOf(part).opening ?? {}
+        if (text !== '' && left.startsWith(text)) {
+          add({ part, rest, start: start + text.length })
+          return
+        }
         if (!isSure && !(left !== '' && fits(part, left))) return
         add({ part, rest, start })
         if (rest.length === 0) return
         for (let end = start + 1; end <= typed.length; end++)
           if (fits(part, typed.slice(start, end))) walk(rest, end, false)
+      }
     }
   }
 

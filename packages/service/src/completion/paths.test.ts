@@ -31,6 +31,10 @@ test('certificates start at the folder of the main file, wherever the directive 
   const main = `#- nginx/nginx.conf\nevents { }\nhttp { include conf.d/*.conf; }\n`
   const site = '#- nginx/conf.d/a.conf\nserver { ssl_certificate ssl/<|>; }\n'
   await check(`${main}${site}#- nginx/ssl/site.pem\n`, { only: ['site.pem'] })
+  await check(`${main}#- nginx/conf.d/a.conf\nserver { ssl_certificate <|>; }\n#- nginx/site.pem\n`, {
+    has: ['site.pem', 'conf.d/'],
+    lacks: ['nginx.conf'],
+  })
 })
 
 test('only folders where a folder is meant', async () => {

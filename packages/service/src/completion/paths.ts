@@ -42,7 +42,9 @@ async function entriesIn({ cursor }: Place, facts: PathFacts, folder: string): P
     folders.unshift(join(folderOf(base.folder), folder === '' ? '.' : folder))
   for (const one of folders) {
     const entries = await workspace.list(one.replace(/(.)\/$/, '$1') || '.')
-    if (entries.length > 0) return entries
+    // A certificate is none of the files with directives.
+    if (entries.length > 0)
+      return facts.to === 'configuration' ? entries : entries.filter(({ name }) => !project.files.has(join(one, name)))
   }
   return []
 }

@@ -69,7 +69,7 @@ export const passing = {
   next_upstream_tries: { syntax: '<number>', in: httpLevels, default: '0', since: '1.7.5' },
   no_cache: { syntax: '<text> ...', in: httpLevels, repeatable: true },
   param: {
-    syntax: '<name> <text> [if_not_empty]',
+    syntax: '<cgi-parameter> <text> [if_not_empty]',
     in: httpLevels,
     default: 'HTTP_HOST $host$is_request_port$request_port',
     repeatable: true,

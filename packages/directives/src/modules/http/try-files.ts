@@ -6,7 +6,7 @@ export const tryFiles = defineModule({
   directives: {
     try_files: {
       // ngx_http_try_files(): "=code" and "@name" mean something in the last place only
-      syntax: '<uri> ... @<location-name>|=<status 0..999>|<fallback-uri>',
+      syntax: '<tried-uri> ... @<location-name>|=<fallback-status 0..999>|<fallback-uri>',
       in: ['http.server', 'http.location'],
       since: '1.13.4',
       inherits: 'never',
