@@ -1,11 +1,4 @@
-/**
- * nginx works on bytes. Here they are strings of code units from 0 to 255, so that they can be cut, compared and used as
- * keys.
- */
-export function toBytes(text: string): string {
-  if (ASCII.test(text)) return text
-  return Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join('')
-}
+export { toBytes } from '@nginx-lint/regex'
 
 /** As a person reads it: UTF-8 where it is some, otherwise with `%XX` for what is none. */
 export function toText(bytes: string): string {
@@ -18,5 +11,4 @@ export function toText(bytes: string): string {
 }
 
 const ASCII = /^[\0-\x7f]*$/
-const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

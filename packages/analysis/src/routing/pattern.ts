@@ -1,10 +1,11 @@
+import { type Matcher, matcher, type Undecided } from '@nginx-lint/regex'
 import { hasHole } from '../text/index.ts'
-import { toBytes } from './bytes.ts'
 
 /** A regular expression as nginx runs it. */
 export interface Pattern {
   /** As it is written. */
   readonly text: string
+  readonly isCaseless: boolean
   /** The subject is bytes. Undefined: it does not match. */
   exec(subject: string): PatternMatch | undefined | 'undecided'
 }
@@ -12,22 +13,24 @@ export interface Pattern {
 export interface PatternMatch {
   /** By number, 0 for all that matched; undefined for those that did not take part. */
   readonly groups: readonly (string | undefined)[]
+  /** By name: empty for those that did not take part. */
   readonly names: ReadonlyMap<string, string>
 }
 
 /** Compiled when it is first needed. */
-export function patternFor(text: string, caseless: boolean): Pattern {
-  let compiled: RegExp | undefined
-  return { text, exec }
+export function patternFor(text: string, isCaseless: boolean): Pattern {
+  let compiled: Matcher | Undecided | undefined
+  return { text, isCaseless, exec }
 
   function exec(subject: string): PatternMatch | undefined | 'undecided' {
     if (hasHole(text)) return 'undecided'
-    try {
-      compiled ??= new RegExp(toBytes(text), caseless ? 'i' : '')
-    } catch {
-      return 'undecided'
-    }
+    compiled ??= matcher(text, { caseless: isCaseless })
+    if (compiled.is === 'undecided') return 'undecided'
     const found = compiled.exec(subject)
-    return found ? { groups: [...found], names: new Map(Object.entries(found.groups ?? {})) } : undefined
+    if (found.is !== 'match') return found.is === 'undecided' ? found.is : undefined
+    const groups = found.captures.map((captured) => captured?.text)
+    // ngx_http_regex_exec() gives each of its variables a value
+    const names = compiled.names.map(({ name }) => [name, found.named.get(name)?.text ?? ''] as const)
+    return { groups: compiled.count > 0 ? groups : [], names: new Map(names) }
   }
 }

@@ -37,17 +37,16 @@ function nameOf(text: string): Pick<NamePattern, 'kind' | 'text' | 'regex'> {
   return { kind: 'exact', text: name }
 }
 
-/** How good a name fits a host, as a number: the larger the better; undefined: it does not, or is a regex. */
+/** How good a wildcard fits a host, as a number: the larger the better; undefined: it does not. */
 export function fitness({ kind, text }: NamePattern, host: string): number | undefined {
   switch (kind) {
-    case 'exact':
-      return host === text ? EXACT : undefined
     case 'domain':
       return host.endsWith(text) || host === text.slice(1) ? LEADING + text.length : undefined
     case 'leading':
       return host.endsWith(text) ? LEADING + text.length : undefined
     case 'trailing':
       return host.startsWith(text) ? text.length : undefined
+    case 'exact':
     case 'regex':
     case 'unknown':
       return undefined
@@ -56,7 +55,6 @@ export function fitness({ kind, text }: NamePattern, host: string): number | und
 
 /** No name is longer than a `Host` header may be. */
 const LEADING = 1_000_000
-const EXACT = 2 * LEADING
 
 /**
  * The host of a `Host` header, without port and final dot, in lower case, as ngx_http_validate_host() makes it.

@@ -24,41 +24,74 @@ export function chooseServer(socket: Socket, header: string): ServerChoice {
   }
   if (host === undefined) return chosen(undefined, `"${header}" is no host name: nginx answers 400 (Bad Request)`)
   const shown = toText(host)
-  const fitting = fittingNames(servers, host)
+  const fitting = fittingNames(indexOf(socket), host)
   for (const { server, name } of fitting.slice(1))
     considered.push({ at: server.statement, why: `"${written(name)}" fits as well, but less closely` })
   const best = fitting[0]
-  if (best?.name.kind !== 'exact' && servers.some(({ names }) => names.some(({ kind }) => kind === 'unknown')))
+  if (best?.name.kind !== 'exact' && indexOf(socket).hasUnknown)
     return chosen(undefined, 'one of the server names is not in the configuration')
   if (best) return chosen(best.server, `"${written(best.name)}" is the closest name for "${shown}"`)
-  for (const server of servers)
-    for (const name of server.names) {
-      const match = host === '' ? undefined : name.regex?.exec(host)
-      if (match === 'undecided') return chosen(undefined, `it cannot be decided whether "${name.text}" matches`)
-      if (match) return chosen(server, `"~${toText(name.text)}" is the first regular expression for "${shown}"`, match)
-      if (name.regex) considered.push({ at: server.statement, why: `"~${toText(name.text)}" does not match` })
-    }
+  for (const { server, name } of host === '' ? [] : indexOf(socket).regexes) {
+    const match = name.regex?.exec(host)
+    const pattern = `"~${toText(name.text)}"`
+    if (match === 'undecided') return chosen(undefined, `it cannot be decided whether ${pattern} matches`)
+    if (match) return chosen(server, `${pattern} is the first regular expression for "${shown}"`, match)
+    considered.push({ at: server.statement, why: `${pattern} does not match` })
+  }
   if (servers.length === 1) return chosen(byDefault, 'is the only server there')
   const which = host === '' ? 'there is no host name' : `no server is called "${shown}"`
   return chosen(byDefault, `${which}: this is the default server there`)
 }
 
-/** Names without regular expressions that fit, the closest first; of equals the first counts, as nginx warns. */
-function fittingNames(
-  servers: readonly ServerConf[],
-  host: string,
-): { readonly server: ServerConf; readonly name: NamePattern }[] {
-  const found: { server: ServerConf; name: NamePattern; fit: number }[] = []
-  for (const server of servers) {
-    // Without a name it has the empty one.
-    if (host === '' && server.names.length === 0)
-      found.push({ server, name: { ...NAMELESS, statement: server.statement }, fit: 1 })
-    for (const name of server.names) {
-      const fit = host === '' && name.kind !== 'exact' ? undefined : fitness(name, host)
-      if (fit !== undefined) found.push({ server, name, fit })
-    }
+interface Named {
+  readonly server: ServerConf
+  readonly name: NamePattern
+}
+
+/** The names of a socket's servers (ngx_http_virtual_names_t). */
+interface NameIndex {
+  /** Of two servers with one name the first has it, as nginx warns. */
+  readonly exact: ReadonlyMap<string, Named>
+  readonly wildcards: readonly Named[]
+  readonly regexes: readonly Named[]
+  readonly hasUnknown: boolean
+}
+
+const indexes = new WeakMap<Socket, NameIndex>()
+
+/** Ten thousand servers on a socket are not read for each request. */
+function indexOf(socket: Socket): NameIndex {
+  const known = indexes.get(socket)
+  if (known) return known
+  const exact = new Map<string, Named>()
+  const all = socket.servers.flatMap((server) => namesOrNone(server).map((name) => ({ server, name })))
+  for (const named of all)
+    if (named.name.kind === 'exact' && !exact.has(named.name.text)) exact.set(named.name.text, named)
+  const index = {
+    exact,
+    wildcards: all.filter(({ name }) => WILDCARDS.has(name.kind)),
+    regexes: all.filter(({ name }) => name.kind === 'regex'),
+    hasUnknown: all.some(({ name }) => name.kind === 'unknown'),
   }
-  return found.sort((a, b) => b.fit - a.fit)
+  indexes.set(socket, index)
+  return index
+}
+
+const WILDCARDS: ReadonlySet<NamePattern['kind']> = new Set(['domain', 'leading', 'trailing'])
+
+/** A server without a name has the empty one. */
+function namesOrNone({ names, statement }: ServerConf): readonly NamePattern[] {
+  return names.length > 0 ? names : [{ ...NAMELESS, statement }]
+}
+
+/** Names without regular expressions that fit, the closest first. */
+function fittingNames({ exact, wildcards }: NameIndex, host: string): readonly Named[] {
+  const found = exact.get(host)
+  const others = wildcards.flatMap((named) => {
+    const fit = host === '' ? undefined : fitness(named.name, host)
+    return fit === undefined ? [] : [{ ...named, fit }]
+  })
+  return [...(found ? [found] : []), ...others.sort((a, b) => b.fit - a.fit)]
 }
 
 const NAMELESS = { argument: 0, kind: 'exact', text: '' } as const
