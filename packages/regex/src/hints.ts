@@ -69,7 +69,7 @@ function addFirst(node: Node, first: ByteSet): boolean {
   }
 }
 
-function leastOf(node: Node): number {
+export function leastOf(node: Node): number {
   switch (node.is) {
     case 'set':
       return 1

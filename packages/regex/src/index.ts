@@ -5,6 +5,18 @@ import { Refusal, wording } from './refusal.ts'
 import { readSource, type Source, unchanged } from './source.ts'
 
 export { fromBytes, toBytes } from './bytes.ts'
+export {
+  type Answer,
+  exactly,
+  firstNotCovered,
+  inAll,
+  intersects,
+  type Language,
+  type Limits,
+  language,
+  startingWith,
+  union,
+} from './language/language.ts'
 export { type Captured, type Match, type Matcher, matcher, type Outcome } from './matcher.ts'
 export type { Undecided } from './model.ts'
 
