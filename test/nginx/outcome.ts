@@ -30,7 +30,11 @@ export async function outcomeOf(files: Files, answer: Answer, target: Version): 
   const about = { answer, findings, errors, project }
   const isWhole = project.isMain && project.includes.every(({ found }) => found)
   if (answer.kind === 'machine' || !isWhole) return { kind: 'passed over', ...about }
-  if (answer.kind === 'accepted') return { kind: errors.length > 0 ? 'alarm' : 'same', ...about }
+  if (answer.kind === 'accepted') {
+    // Some modules of others say [emerg] and go on.
+    const isNoted = answer.messages.some(({ level }) => level === 'emerg')
+    return { kind: errors.length === 0 ? 'same' : isNoted ? 'passed over' : 'alarm', ...about }
+  }
   // A name that no resolver finds: whether one is like that, the text need not say.
   if (errors.length === 0) return { kind: /host not found/.test(answer.stop!.text) ? 'passed over' : 'miss', ...about }
   const { stop } = answer

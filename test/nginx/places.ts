@@ -18,6 +18,8 @@ export function isPointedAt(finding: Diagnostic, said: Pointer, textOf: (path: s
   if (text === undefined) return true
   // What is checked at the end of a block may stand in a file included there.
   if (finding.path !== path) return text.split('\n')[line - 1]?.includes('}') === true
+  // A brace is missing before the statement that cannot stand there without it.
+  if (finding.rule === 'unbalanced-braces' && isInStatementEnding(text, finding.end, line)) return true
   return (
     isInLine(text, finding, line) || (isAboutBraces(said.text) && lineIndex(text).position(finding.start).line <= line)
   )

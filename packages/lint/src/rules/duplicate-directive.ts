@@ -68,12 +68,12 @@ function checkScope(scope: Scope, project: Project, report: FileReport): void {
     const { spec, name, node, file } = statement
     if (!spec || isEntry(statement) || file.template?.conditional) continue
     const { repeatable } = spec.facts
-    if (repeatable === true || repeatable === 'words' || isUnset(statement)) continue
+    if (repeatable === true || repeatable === 'words') continue
     const symbol = repeatable === 'by-symbol' ? symbolOf(statement) : ''
     const key = `${spec.module.name} ${name} ${symbol}`
     const before = first.get(key)
     if (!before) {
-      first.set(key, statement)
+      if (!isUnset(statement)) first.set(key, statement)
       continue
     }
     if (!clash(before, statement, project)) continue
