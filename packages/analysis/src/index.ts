@@ -1,3 +1,4 @@
+export { type Address, addressesOf, type Claim, serverGroups, shareAddresses } from './addresses.ts'
 export { bindingsOf } from './bindings.ts'
 export { type Instruction, type InstructionWord, instructionKinds, instructionsIn } from './comments.ts'
 export { fittingContext, isMainFile } from './context.ts'

@@ -12,7 +12,16 @@ export {
   type MatchOptions,
   match,
 } from './match.ts'
-export type { Context, DirectiveFacts, Entries, Family, ModuleFacts, Repeatable, VariableFacts } from './module.ts'
+export type {
+  Balancing,
+  Context,
+  DirectiveFacts,
+  Entries,
+  Family,
+  ModuleFacts,
+  Repeatable,
+  VariableFacts,
+} from './module.ts'
 export { defineModule } from './module.ts'
 export {
   type Argument,

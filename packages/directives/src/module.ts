@@ -57,15 +57,29 @@ export interface DirectiveFacts {
   readonly most?: number
   /** Words of the syntax are compared without case, as ngx_conf_set_enum_slot() does. */
   readonly caseless?: true
+  /** Parameters that nginx refuses beside another; those with a value end in `=`. */
+  readonly parametersExclude?: Readonly<Record<string, readonly string[]>>
+  /** What it says about load balancing in an upstream. */
+  readonly balances?: Balancing
   /** NGINX Plus only. */
   readonly plus?: true
   /**
-   * It answers the requests of its location (a content handler). `redirecting`: it passes them on, and when the
-   * location ends with a slash nginx redirects to it from the URI without.
+   * It answers the requests of its location (a content handler), or in stream the connections of its server.
+   * `redirecting`: it passes them on, and when the location ends with a slash nginx redirects to it from the URI without.
    */
   readonly content?: true | 'redirecting'
   /** It may do something to a request that no configuration says: what, as a sentence without a full stop. */
   readonly intervenes?: string
+}
+
+/** Of several methods of an upstream the last one counts, and nginx warns. */
+export interface Balancing {
+  /** `around`: it works with the method said before it, and is lost when one is said behind it. */
+  readonly as: 'method' | 'around'
+  /** Servers behind it may not be `backup`. */
+  readonly refusesBackup?: true
+  /** The release since which it does not matter where it stands. */
+  readonly until?: string
 }
 
 /**

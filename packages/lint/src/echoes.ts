@@ -27,7 +27,10 @@ const ABOUT_TEXT: ReadonlySet<string> = new Set([...QUOTES, 'include-not-found']
 const ABOUT_BLOCKS: ReadonlySet<string> = new Set([
   ...['wrong-context', 'duplicate-directive', 'duplicate-location', 'duplicate-listen', 'duplicate-definition'],
   ...['empty-upstream', 'conflicting-directives', 'missing-events', 'misplaced-alias', 'misplaced-location'],
-  ...['pass-with-uri', 'undefined-symbol'],
+  ...['pass-with-uri', 'undefined-symbol', 'conflicting-server-name', 'invalid-server-wildcard', 'redefined-protocols'],
+  ...['missing-certificate', 'missing-certificate-key', 'missing-trusted-certificate', 'quic-without-tls13'],
+  ...['missing-listen', 'missing-handler', 'missing-auth-http', 'missing-mail-protocol', 'conflicting-tls-settings'],
+  ...['only-backup-servers', 'unresolvable-upstream'],
 ])
 const ABOUT_NAMES: ReadonlySet<string> = new Set(['undefined-symbol'])
 

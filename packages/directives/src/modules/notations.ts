@@ -18,6 +18,18 @@ export const resolver = [
 export const listenOptions =
   '[backlog=<number 1..>] [rcvbuf=<size>] [sndbuf=<size>] [bind] [ipv6only=on|off] [ipv6only=<string>{until 1.15.10}] [multipath{since 1.29.7}] [so_keepalive=on|off|<keepalive-probes>]'
 
+/** What is for TCP only, or part of it: ngx_http_core_listen() and ngx_stream_core_listen(). */
+export const tcpOptions = [
+  'fastopen=',
+  'backlog=',
+  'deferred',
+  'multipath',
+  'ssl',
+  'http2',
+  'so_keepalive=',
+  'proxy_protocol',
+] as const
+
 /** ngx_http_log_compile_format(): `escape=` is an option in its first place only. */
 export const logFormats = (type: string) =>
   [

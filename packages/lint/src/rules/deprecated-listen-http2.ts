@@ -64,8 +64,10 @@ export default defineRule({
   ],
   check: {
     listen(listen, report, { options }) {
-      const { scope, spec, node } = listen
+      const { scope, spec, node, args } = listen
       if (scope.context !== 'http.server' || !spec || !existsIn({ since: '1.25.1' }, options.target)) return
+      // Beside "quic" nginx refuses it.
+      if (args.includes('quic')) return
       const index = node.args.findIndex(({ value }, i) => i > 0 && value === 'http2')
       if (index < 0) return
       report(node.args[index]!, '"http2" of "listen" is deprecated since nginx 1.25.1: use the directive "http2 on"', {

@@ -1,6 +1,6 @@
-import { type Listen, listensOf, type Project, type Scope, walk } from '@nginx-lint/analysis'
-import { existsIn } from '@nginx-lint/directives'
+import { type Listen, listensOf, type Scope, serverGroups, shareAddresses } from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
+import { SOCKET_OPTION } from '../addresses.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 
 export default defineRule({
@@ -96,24 +96,9 @@ export default defineRule({
     { target: '1.24.0', code: conf`stream { server { listen 53; listen 53 udp; listen 127.0.0.1:53; return a; } }` },
   ],
   checkProject(project, report) {
-    for (const servers of serversIn(project)) checkServers(servers, sharing(servers, project), report)
+    for (const servers of serverGroups(project)) checkServers(servers, shareAddresses(servers, project.options), report)
   },
 })
-
-/** The servers of each http, stream or mail block; of a fragment those in it, or itself. */
-function* serversIn({ root }: Project): Generator<Scope[]> {
-  if (root.context?.endsWith('.server')) yield [root]
-  for (const scope of [root, ...[...walk(root)].flatMap(({ inner }) => inner ?? [])]) {
-    if (scope.context !== 'http' && scope.context !== 'stream' && scope.context !== 'mail') continue
-    yield scope.statements.flatMap(({ name, inner }) => (name === 'server' && inner ? [inner] : []))
-  }
-}
-
-/** May servers have an address in common? Those of stream may since they have names. */
-function sharing([server]: readonly Scope[], { options }: Project): boolean {
-  const family = server?.context?.split('.')[0]
-  return family === 'http' || (family === 'stream' && existsIn({ since: '1.25.5' }, options.target))
-}
 
 interface Address {
   readonly servers: Map<Scope, Listen>
@@ -151,7 +136,7 @@ function add(
   if (other && !shared) return refuse(addressOf(listen), `another server listens on ${name} already`, other)
   address.servers.set(server, listen)
 
-  const option = parameter(listen, OPTION)
+  const option = parameter(listen, SOCKET_OPTION)
   if (option && address.withOptions)
     return refuse(
       option,
@@ -173,10 +158,6 @@ function add(
     return true
   }
 }
-
-/** Those that make nginx bind a socket of its own; `accept_filter` means nothing on Linux. */
-const OPTION =
-  /^(bind|setfib=.*|fastopen=.*|backlog=.*|rcvbuf=.*|sndbuf=.*|deferred|ipv6only=.*|reuseport|multipath|so_keepalive=.*)$/s
 
 const parameter = ({ statement }: Listen, pattern: RegExp): Span | undefined =>
   statement.node.args.slice(1).find(({ value }) => pattern.test(value))

@@ -3,6 +3,8 @@ import absoluteIndexNotLast from './absolute-index-not-last.ts'
 import blockMismatch from './block-mismatch.ts'
 import conflictingDirectives from './conflicting-directives.ts'
 import conflictingPath from './conflicting-path.ts'
+import conflictingServerName from './conflicting-server-name.ts'
+import conflictingTlsSettings from './conflicting-tls-settings.ts'
 import conflictingZone from './conflicting-zone.ts'
 import deprecatedDirective from './deprecated-directive.ts'
 import deprecatedListenHttp2 from './deprecated-listen-http2.ts'
@@ -18,21 +20,36 @@ import excessiveSplit from './excessive-split.ts'
 import ifDropsSettings from './if-drops-settings.ts'
 import includeCycle from './include-cycle.ts'
 import includeNotFound from './include-not-found.ts'
+import incompatibleParameters from './incompatible-parameters.ts'
 import invalidArgument from './invalid-argument.ts'
 import invalidCharsetMap from './invalid-charset-map.ts'
 import invalidCondition from './invalid-condition.ts'
 import invalidGeoRange from './invalid-geo-range.ts'
 import invalidMapKey from './invalid-map-key.ts'
+import invalidOcspResponder from './invalid-ocsp-responder.ts'
+import invalidServerWildcard from './invalid-server-wildcard.ts'
+import invalidUpstreamService from './invalid-upstream-service.ts'
 import loadModuleTooLate from './load-module-too-late.ts'
 import meaninglessAddressBits from './meaningless-address-bits.ts'
 import misplacedAlias from './misplaced-alias.ts'
 import misplacedFallback from './misplaced-fallback.ts'
 import misplacedLocation from './misplaced-location.ts'
+import missingAuthHttp from './missing-auth-http.ts'
+import missingCertificate from './missing-certificate.ts'
+import missingCertificateKey from './missing-certificate-key.ts'
 import missingEvents from './missing-events.ts'
+import missingHandler from './missing-handler.ts'
+import missingListen from './missing-listen.ts'
+import missingMailProtocol from './missing-mail-protocol.ts'
 import missingSemicolon from './missing-semicolon.ts'
+import missingTrustedCertificate from './missing-trusted-certificate.ts'
 import missingUpstreamPort from './missing-upstream-port.ts'
+import onlyBackupServers from './only-backup-servers.ts'
 import passWithUri from './pass-with-uri.ts'
 import plusOnlyDirective from './plus-only-directive.ts'
+import quicWithoutTls13 from './quic-without-tls13.ts'
+import redefinedBalancingMethod from './redefined-balancing-method.ts'
+import redefinedProtocols from './redefined-protocols.ts'
 import redundantMimeType from './redundant-mime-type.ts'
 import removedDirective from './removed-directive.ts'
 import repeatedValue from './repeated-value.ts'
@@ -50,7 +67,10 @@ import unknownDirective from './unknown-directive.ts'
 import unknownInstruction from './unknown-instruction.ts'
 import unquotedBrace from './unquoted-brace.ts'
 import unreachableDirective from './unreachable-directive.ts'
+import unresolvableUpstream from './unresolvable-upstream.ts'
+import unsupportedBackup from './unsupported-backup.ts'
 import unusedIgnore from './unused-ignore.ts'
+import upstreamWithPort from './upstream-with-port.ts'
 import wrongContext from './wrong-context.ts'
 
 /** Every rule, one file each, in alphabetical order. */
@@ -59,6 +79,8 @@ export const rules: readonly Rule[] = [
   blockMismatch,
   conflictingDirectives,
   conflictingPath,
+  conflictingServerName,
+  conflictingTlsSettings,
   conflictingZone,
   deprecatedDirective,
   deprecatedListenHttp2,
@@ -74,21 +96,36 @@ export const rules: readonly Rule[] = [
   ifDropsSettings,
   includeCycle,
   includeNotFound,
+  incompatibleParameters,
   invalidArgument,
   invalidCharsetMap,
   invalidCondition,
   invalidGeoRange,
   invalidMapKey,
+  invalidOcspResponder,
+  invalidServerWildcard,
+  invalidUpstreamService,
   loadModuleTooLate,
   meaninglessAddressBits,
   misplacedAlias,
   misplacedFallback,
   misplacedLocation,
+  missingAuthHttp,
+  missingCertificate,
+  missingCertificateKey,
   missingEvents,
+  missingHandler,
+  missingListen,
+  missingMailProtocol,
   missingSemicolon,
+  missingTrustedCertificate,
   missingUpstreamPort,
+  onlyBackupServers,
   passWithUri,
   plusOnlyDirective,
+  quicWithoutTls13,
+  redefinedBalancingMethod,
+  redefinedProtocols,
   redundantMimeType,
   removedDirective,
   repeatedValue,
@@ -106,6 +143,9 @@ export const rules: readonly Rule[] = [
   unknownInstruction,
   unquotedBrace,
   unreachableDirective,
+  unresolvableUpstream,
+  unsupportedBackup,
   unusedIgnore,
+  upstreamWithPort,
   wrongContext,
 ]

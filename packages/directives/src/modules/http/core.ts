@@ -1,6 +1,6 @@
 import { defineModule } from '../../module.ts'
 import { httpLevels } from '../levels.ts'
-import { errorLog, listenOptions, resolver, tempPath } from '../notations.ts'
+import { errorLog, listenOptions, resolver, tcpOptions, tempPath } from '../notations.ts'
 
 export const core = defineModule({
   name: 'ngx_http_core_module',
@@ -113,6 +113,7 @@ export const core = defineModule({
       in: ['http.server'],
       default: '*:80 | *:8000',
       repeatable: true,
+      parametersExclude: { quic: tcpOptions },
     },
     location: {
       // ngx_http_core_location(): the modifier may be glued to its argument

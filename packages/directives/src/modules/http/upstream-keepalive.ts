@@ -9,6 +9,7 @@ export const upstreamKeepalive = defineModule({
       in: ['http.upstream'],
       default: '32 local',
       since: '1.1.4',
+      balances: { as: 'around', until: '1.29.7' },
     },
     keepalive_requests: { syntax: '<number>', in: ['http.upstream'], default: '1000', since: '1.15.3' },
     keepalive_time: { syntax: '<time ms>', in: ['http.upstream'], default: '1h', since: '1.19.10' },

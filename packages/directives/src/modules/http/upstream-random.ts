@@ -9,6 +9,7 @@ export const upstreamRandom = defineModule({
       in: ['http.upstream'],
       since: '1.15.1',
       repeatable: 'last-wins',
+      balances: { as: 'method', refusesBackup: true },
     },
   },
 })

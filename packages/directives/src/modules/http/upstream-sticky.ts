@@ -12,6 +12,7 @@ export const upstreamSticky = defineModule({
       ],
       in: ['http.upstream'],
       since: '1.29.6',
+      balances: { as: 'around' },
     },
   },
 })

@@ -1,6 +1,6 @@
 import { defineModule } from '../../module.ts'
 import { streamLevels } from '../levels.ts'
-import { errorLog, listenOptions, resolver } from '../notations.ts'
+import { errorLog, listenOptions, resolver, tcpOptions } from '../notations.ts'
 
 export const core = defineModule({
   name: 'ngx_stream_core_module',
@@ -18,6 +18,7 @@ export const core = defineModule({
       in: ['stream.server'],
       since: '1.9.0',
       repeatable: true,
+      parametersExclude: { udp: tcpOptions },
     },
     preread_buffer_size: { syntax: '<size>', in: streamLevels, default: '16k', since: '1.11.5' },
     preread_timeout: { syntax: '<time ms>', in: streamLevels, default: '30s', since: '1.11.5' },

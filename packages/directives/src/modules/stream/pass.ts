@@ -4,6 +4,6 @@ export const pass = defineModule({
   name: 'ngx_stream_pass_module',
   family: 'stream',
   directives: {
-    pass: { syntax: '<endpoint $>', in: ['stream.server'], since: '1.25.5', inherits: 'never' },
+    pass: { syntax: '<endpoint $>', in: ['stream.server'], since: '1.25.5', inherits: 'never', content: true },
   },
 })

@@ -38,6 +38,7 @@ export const proxy = defineModule({
       in: ['stream.server'],
       since: '1.9.0',
       inherits: 'never',
+      content: true,
     },
     proxy_protocol: {
       syntax: 'off | on | v2{since 1.31.4}',

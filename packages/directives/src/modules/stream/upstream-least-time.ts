@@ -9,6 +9,8 @@ export const upstreamLeastTime = defineModule({
       in: ['stream.upstream'],
       since: '1.31.0',
       caseless: true,
+      repeatable: 'last-wins',
+      balances: { as: 'method' },
     },
   },
 })

@@ -1,0 +1,39 @@
+import { hasHole, isEntry, outwards, type Project, type Scope, type Statement } from '@nginx-lint/analysis'
+import { swallowed } from './swallowed.ts'
+
+const closed = new WeakMap<Scope, boolean>()
+
+/**
+ * Does the block say all that it says? Not when a file is not here that it includes, when placeholders or branches of
+ * a template stand in it, and when it has a mistake that may have been meant for what is missing.
+ */
+export function isClosed(scope: Scope, project: Project): boolean {
+  let known = closed.get(scope)
+  if (known === undefined) {
+    known = !project.isExcerpt && scope.statements.every((statement) => isPlain(statement, project))
+    closed.set(scope, known)
+  }
+  return known
+}
+
+/** The same for all that is around it, up to the main file: what nothing says there is nowhere said. */
+export const isClosedOutwards = (scope: Scope, project: Project): boolean =>
+  project.root.context === 'main' && [...outwards(scope)].every((level) => isClosed(level, project))
+
+function isPlain(statement: Statement, project: Project): boolean {
+  const { name, file, spec, node } = statement
+  if (file.template?.conditional || file.errors.length > 0 || hasHole(name)) return false
+  if (name === 'include') return !missingIncludes(project).has(node)
+  return (spec !== undefined || isEntry(statement)) && !swallowed(statement, project)?.refused
+}
+
+const missing = new WeakMap<Project, ReadonlySet<unknown>>()
+
+function missingIncludes(project: Project): ReadonlySet<unknown> {
+  let nodes = missing.get(project)
+  if (!nodes) {
+    nodes = new Set(project.includes.filter(({ found }) => !found).map(({ node }) => node))
+    missing.set(project, nodes)
+  }
+  return nodes
+}

@@ -1,0 +1,54 @@
+import { hasHole, listensOf, statementsOf } from '@nginx-lint/analysis'
+import { isClosed } from '../absence.ts'
+import { headOf } from '../places.ts'
+import { conf, defineRule } from '../rule.ts'
+
+export default defineRule({
+  id: 'missing-mail-protocol',
+  group: 'correctness',
+  severity: 'error',
+  summary: 'A mail server does not say its protocol, and its port does not tell',
+  docs: `
+    nginx knows the protocol of a server of \`mail\` by its port: 143 and 993 are IMAP, 110 and 995 POP3, 25, 465 and 587
+    SMTP. On another port a server needs a \`protocol\`, which it does not take from the \`mail\` block.
+  `,
+  nginxSays: ['unknown mail protocol for server'],
+  links: ['https://nginx.org/en/docs/mail/ngx_mail_core_module.html#protocol'],
+  bad: [
+    {
+      code: conf`
+        mail {
+            auth_http 127.0.0.1/a;
+            server { listen 127.0.0.1:1143; }
+        #   ^^^^^^ error[missing-mail-protocol]: port 1143 does not tell the protocol: this server needs a "protocol"
+        }
+      `,
+    },
+  ],
+  good: [
+    conf`
+      mail {
+          auth_http 127.0.0.1/a;
+          server { listen 143; }
+          server { listen 1143; listen 993; }
+          server { listen 1144; protocol imap; }
+          server { listen 1145; include elsewhere; }
+      }
+    `,
+  ],
+  check: {
+    server(server, report, project) {
+      const { inner, spec, scope } = server
+      if (!spec || !inner || scope.context !== 'mail' || !isClosed(inner, project)) return
+      const listens = statementsOf(inner, 'listen')
+      if (listens.length === 0 || statementsOf(inner, 'protocol').length > 0) return
+      const ports = listensOf(inner).map(({ ports }) => ports)
+      if (ports.length < listens.length || listens.some(({ args }) => hasHole(args.join('')))) return
+      if (ports.some(({ first, last }) => USUAL.some((port) => first <= port && port <= last))) return
+      report(headOf(server), `port ${ports[0]!.first} does not tell the protocol: this server needs a "protocol"`)
+    },
+  },
+})
+
+/** Of ngx_mail_imap_protocol, ngx_mail_pop3_protocol and ngx_mail_smtp_protocol. */
+const USUAL = [25, 110, 143, 465, 587, 993, 995]
