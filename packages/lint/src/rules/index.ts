@@ -18,6 +18,7 @@ import emptyRegex from './empty-regex.ts'
 import emptyUpstream from './empty-upstream.ts'
 import excessiveSplit from './excessive-split.ts'
 import ifDropsSettings from './if-drops-settings.ts'
+import illFittingBuffers from './ill-fitting-buffers.ts'
 import includeCycle from './include-cycle.ts'
 import includeNotFound from './include-not-found.ts'
 import incompatibleParameters from './incompatible-parameters.ts'
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   emptyUpstream,
   excessiveSplit,
   ifDropsSettings,
+  illFittingBuffers,
   includeCycle,
   includeNotFound,
   incompatibleParameters,
