@@ -61,6 +61,8 @@ export interface DirectiveFacts {
   readonly parametersExclude?: Readonly<Record<string, readonly string[]>>
   /** What it says about load balancing in an upstream. */
   readonly balances?: Balancing
+  /** nginx on Linux warns that it passes over it. */
+  readonly ignoredOnLinux?: true
   /** NGINX Plus only. */
   readonly plus?: true
   /**

@@ -36,8 +36,10 @@ import misplacedAlias from './misplaced-alias.ts'
 import misplacedFallback from './misplaced-fallback.ts'
 import misplacedLocation from './misplaced-location.ts'
 import missingAuthHttp from './missing-auth-http.ts'
+import missingCacheKey from './missing-cache-key.ts'
 import missingCertificate from './missing-certificate.ts'
 import missingCertificateKey from './missing-certificate-key.ts'
+import missingCharsetMap from './missing-charset-map.ts'
 import missingEvents from './missing-events.ts'
 import missingHandler from './missing-handler.ts'
 import missingListen from './missing-listen.ts'
@@ -45,6 +47,7 @@ import missingMailProtocol from './missing-mail-protocol.ts'
 import missingSemicolon from './missing-semicolon.ts'
 import missingTrustedCertificate from './missing-trusted-certificate.ts'
 import missingUpstreamPort from './missing-upstream-port.ts'
+import notOnLinux from './not-on-linux.ts'
 import onlyBackupServers from './only-backup-servers.ts'
 import passWithUri from './pass-with-uri.ts'
 import plusOnlyDirective from './plus-only-directive.ts'
@@ -54,8 +57,10 @@ import redefinedProtocols from './redefined-protocols.ts'
 import redundantMimeType from './redundant-mime-type.ts'
 import removedDirective from './removed-directive.ts'
 import repeatedValue from './repeated-value.ts'
+import resolverBothOff from './resolver-both-off.ts'
 import suspiciousServerName from './suspicious-server-name.ts'
 import tooDeep from './too-deep.ts'
+import tooFewConnections from './too-few-connections.ts'
 import tooLongLevels from './too-long-levels.ts'
 import tooLongWord from './too-long-word.ts'
 import tooManySubFilters from './too-many-sub-filters.ts'
@@ -113,8 +118,10 @@ export const rules: readonly Rule[] = [
   misplacedFallback,
   misplacedLocation,
   missingAuthHttp,
+  missingCacheKey,
   missingCertificate,
   missingCertificateKey,
+  missingCharsetMap,
   missingEvents,
   missingHandler,
   missingListen,
@@ -122,6 +129,7 @@ export const rules: readonly Rule[] = [
   missingSemicolon,
   missingTrustedCertificate,
   missingUpstreamPort,
+  notOnLinux,
   onlyBackupServers,
   passWithUri,
   plusOnlyDirective,
@@ -131,8 +139,10 @@ export const rules: readonly Rule[] = [
   redundantMimeType,
   removedDirective,
   repeatedValue,
+  resolverBothOff,
   suspiciousServerName,
   tooDeep,
+  tooFewConnections,
   tooLongLevels,
   tooLongWord,
   tooManySubFilters,

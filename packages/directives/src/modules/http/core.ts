@@ -194,7 +194,7 @@ export const core = defineModule({
       removed: '1.9.1',
       deprecated: ['0.6.25', '"satisfy"'],
     },
-    send_lowat: { syntax: '<size>', in: httpLevels, default: '0' },
+    send_lowat: { syntax: '<size>', in: httpLevels, default: '0', ignoredOnLinux: true },
     send_timeout: { syntax: '<time ms>', in: httpLevels, default: '60s' },
     sendfile: { syntax: '<flag>', in: [...httpLevels, 'http.location.if'], default: 'off' },
     sendfile_max_chunk: { syntax: '<size>', in: httpLevels, default: '2m', since: '0.5.20' },

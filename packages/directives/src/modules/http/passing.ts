@@ -80,7 +80,7 @@ export const passing = {
   read_timeout: { syntax: '<time ms>', in: httpLevels, default: '60s' },
   request_buffering: { syntax: '<flag>', in: httpLevels, default: 'on', since: '1.7.11' },
   request_dynamic: { syntax: '<flag>', in: httpLevels, default: 'off', since: '1.29.3', repeatable: true, plus: true },
-  send_lowat: { syntax: '<size>', in: httpLevels, default: '0' },
+  send_lowat: { syntax: '<size>', in: httpLevels, default: '0', ignoredOnLinux: true },
   send_timeout: { syntax: '<time ms>', in: httpLevels, default: '60s' },
   set_header: { syntax: '<request-header> <text>', in: httpLevels, repeatable: true },
   socket_keepalive: { syntax: '<flag>', in: httpLevels, default: 'off', since: '1.15.6' },
