@@ -1,3 +1,4 @@
+import { isConditional } from '../entries.ts'
 import { headOf } from '../places.ts'
 import { conf, defineRule } from '../rule.ts'
 
@@ -40,8 +41,13 @@ export default defineRule({
         report(headOf(statement), `nginx on Linux passes over "${statement.name}"`)
     },
     // ngx_event_use()
-    use({ spec, fit, node, args: [method = ''] }, report) {
-      if (spec && fit?.ok && ELSEWHERE.has(method))
+    use(statement, report) {
+      const {
+        spec,
+        node,
+        args: [method = ''],
+      } = statement
+      if (spec && !isConditional(statement) && ELSEWHERE.has(method))
         report(node.args[0]!, `nginx on Linux has no "${method}", and refuses it: leave "use" out`)
     },
   },

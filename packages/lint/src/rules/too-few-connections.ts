@@ -1,5 +1,13 @@
-import { listensOf, type Project, type Scope, statementsOf, walk } from '@nginx-lint/analysis'
+import {
+  type Listen,
+  listensOf,
+  type Project,
+  type Scope,
+  statementsOf,
+  walk,
+} from '@nginx-lint/analysis'
 import { existsIn } from '@nginx-lint/directives'
+import { SOCKET_OPTION } from '../addresses.ts'
 import { count } from '../places.ts'
 import { conf, defineRule } from '../rule.ts'
 
@@ -20,11 +28,11 @@ export default defineRule({
       code: conf`
         events {
             worker_connections 2;
-        #                      ^ error[too-few-connections]: nginx listens on 2 sockets here, and needs 3 connections at least
+        #                      ^ error[too-few-connections]: nginx listens on 3 sockets here, and needs 4 connections at least
         }
         http {
             server { listen 8001; listen 127.0.0.1:8001; }
-            server { listen 127.0.0.1:8002; }
+            server { listen 127.0.0.1:8002; listen 127.0.0.2:8001 bind; }
         }
       `,
     },
@@ -53,7 +61,7 @@ export default defineRule({
     if (isExcerpt || !existsIn({ since: '1.15.2' }, options.target)) return
     const [events] = statementsOf(root, 'events')
     const [connections] = events?.inner ? statementsOf(events.inner, 'worker_connections') : []
-    const stated = connections?.fit?.ok ? connections : undefined
+    const stated = connections && /^\d+$/.test(connections.args[0] ?? '') ? connections : undefined
     if (!events || (connections && !stated) || (!stated && !project.complete)) return
     const sockets = socketsOf(project)
     if (Number(stated?.args[0] ?? '512') > sockets) return
@@ -64,24 +72,35 @@ export default defineRule({
 })
 
 /**
- * How many at least: ngx_event_init_conf() counts what ngx_http_init_listening() makes of each port. Addresses with
- * socket options keep a socket of their own beside `*:port`, and how many addresses a host name has is not known here.
+ * ngx_event_init_conf() counts what ngx_http_init_listening() makes of each port: `*:port` takes the place of its other
+ * addresses, but of those with options of the socket. How many addresses a host name has is not known here.
  */
-function socketsOf({ root }: Project): number {
-  const hosts = new Map<string, Set<string>>()
-  for (const server of serversIn(root))
-    for (const { host, ports, transport, statement } of listensOf(server)) {
-      const family = /^(unix:|\[|[\d.]+$)/.exec(host)?.[0].replace(/^\d.*/, 'inet')
-      if (family === undefined || statement.file.template?.conditional) continue
-      for (let port = ports.first; port <= ports.last; port++) {
-        const key = `${transport} ${family} ${port}`
-        const same = hosts.get(key) ?? new Set()
-        hosts.set(key, same.add(host))
-      }
+function socketsOf({ root, complete }: Project): number {
+  const ports = new Map<string, Port>()
+  for (const server of serversIn(root)) {
+    if (complete && server.context === 'http.server' && statementsOf(server, 'listen').length === 0)
+      ports.set('tcp inet 80', (ports.get('tcp inet 80') ?? new Map()).set('0.0.0.0', false))
+    for (const listen of listensOf(server)) {
+      const family = /^(unix:|\[|[\d.]+$)/.exec(listen.host)?.[0].replace(/^\d.*/, 'inet')
+      if (family === undefined || listen.statement.file.template?.conditional) continue
+      for (let port = listen.ports.first; port <= listen.ports.last; port++)
+        add(ports, `${listen.transport} ${family} ${port}`, listen)
     }
-  let sockets = 0
-  for (const same of hosts.values()) sockets += same.has('0.0.0.0') || same.has('[::]') ? 1 : same.size
-  return sockets
+  }
+  return [...ports.values()].reduce((sum, port) => sum + sockets(port), 0)
+}
+
+/** By host: is it bound on its own? */
+type Port = Map<string, boolean>
+
+function add(ports: Map<string, Port>, key: string, { host, parameters }: Listen): void {
+  const port = ports.get(key) ?? new Map()
+  ports.set(key, port.set(host, port.get(host) || parameters.some((word) => SOCKET_OPTION.test(word))))
+}
+
+function sockets(port: Port): number {
+  const any = ['0.0.0.0', '[::]'].find((host) => port.has(host))
+  return any === undefined ? port.size : [...port].filter(([host, alone]) => host === any || alone).length
 }
 
 function* serversIn(root: Scope): Generator<Scope> {
