@@ -1,11 +1,4 @@
-import {
-  type Listen,
-  listensOf,
-  type Project,
-  type Scope,
-  statementsOf,
-  walk,
-} from '@nginx-lint/analysis'
+import { type Listen, listensOf, type Project, type Scope, statementsOf, walk } from '@nginx-lint/analysis'
 import { existsIn } from '@nginx-lint/directives'
 import { SOCKET_OPTION } from '../addresses.ts'
 import { count } from '../places.ts'
