@@ -28,7 +28,10 @@ export async function startEditor(tools, vsix, settings = {}) {
   await answers(`http://127.0.0.1:${port}/healthz`)
   const { chromium } = createRequire(join(tools, 'package.json'))('playwright-core')
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-lcd-text'],
+  })
   let workspaces = 0
   return {
     browser,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { withPalette } from './png.mjs'
 
 const pictures = fileURLToPath(new URL('../../packages/vscode/pictures', import.meta.url))
 
@@ -14,11 +15,15 @@ export async function testWindow(editor, { keepsPictures = false } = {}) {
     mkdirSync(pictures, { recursive: true })
     await page.mouse.move(5, 5)
     await page.waitForTimeout(600)
-    await page.screenshot({ path: join(pictures, `${name}.png`), clip: { x: 0, y: 0, width: 960, height: 560 } })
+    writeFileSync(join(pictures, `${name}.png`), withPalette(await page.screenshot()))
   }
   const saved = (path) => readFileSync(join(folder, path), 'utf8')
   const says = (text) => console.log(`  ok: ${text}`)
 
+  // Messages are read best where nothing stands beside them.
+  await page.locator('.part.sidebar').waitFor()
+  await page.keyboard.press('Control+B')
+  await page.locator('.part.sidebar').waitFor({ state: 'hidden' })
   await page.waitForSelector('.squiggly-error')
   await page.keyboard.press('Control+Shift+M')
   const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'did you mean "location"?' })
@@ -34,6 +39,9 @@ export async function testWindow(editor, { keepsPictures = false } = {}) {
   await offered.first().waitFor()
   await page.keyboard.type('proxy_bu')
   await page.locator('.suggest-widget .monaco-list-row', { hasText: 'proxy_buffering' }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Control+Space')
+  await page.locator('.suggest-details', { hasText: 'buffering of responses' }).waitFor()
   await picture('completion')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Shift+K')
@@ -78,6 +86,14 @@ export async function testWindow(editor, { keepsPictures = false } = {}) {
   await page.locator('.tab.active', { hasText: 'upstreams.conf' }).waitFor()
   says('the definition in another file')
 
+  await page.locator('.codelens-decoration a', { hasText: '2 references' }).click()
+  await page.locator('.peekview-widget .monaco-list-row', { hasText: 'proxy_pass http://store/status/;' }).waitFor()
+  // The path of this folder says nothing to anybody.
+  await page.addStyleTag({ content: '.peekview-title .dirname { visibility: hidden }' })
+  await picture('references')
+  await page.keyboard.press('Escape')
+  says('all that refer to it, by the line above it')
+
   await command(page, 'File: Save All')
   await until(() => saved('nginx/conf.d/upstreams.conf').startsWith('upstream store {'))
   const tidy = / {4}location ~\* [\s\S]* proxy_pass http:\/\/store;[\s\S]* {8}proxy_pass http:\/\/store\/status\/;/
@@ -102,7 +118,7 @@ export async function testWeb(editor) {
 }
 
 async function openFile(editor, folder, path) {
-  const page = await editor.browser.newPage({ viewport: { width: 960, height: 560 } })
+  const page = await editor.browser.newPage({ viewport: { width: 960, height: 560 }, deviceScaleFactor: 1.5 })
   page.setDefaultTimeout(60_000)
   await page.goto(editor.address(folder, [['openFile', join(folder, path)]]))
   await page.waitForSelector('.monaco-editor .view-line')
