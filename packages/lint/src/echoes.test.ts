@@ -15,6 +15,20 @@ test.each([
   ['a quote before a block', 'events { }\nstream "{\n}', ['unclosed-quote: "{']],
   ['a quote before a name', "'events {\n}\n", ["unclosed-quote: 'events {"]],
   ['a quote before a closing brace', 'events { }\nhttp {\n    gzip on;\n"}\n', ['unclosed-quote: "}']],
+  ['a { inside of a name', 'events { }\nhttp {\n    se{rver { }\n}\n', ['unknown-directive: se']],
+  ['a } at the end of a word', 'events { }\nhttp {\n    gzip on;\n/}\n', ['missing-semicolon: /}']],
+  ['a ; before a block', 'events ;{ }', ['block-mismatch: events']],
+  [
+    'the { of a block, and its content on the next lines',
+    'events { }\nhttp\n    server {\n        location / { }\n    }\n}\n',
+    ['invalid-argument: server'],
+  ],
+  [
+    'one folder of two caches',
+    'events { }\nhttp { proxy_cache_path p keys_zone=z:1m; proxy_cache_path p keys_zone=z:1m; }',
+    ['conflicting-path: p'],
+  ],
+  ['another name for events', 'http { }\nhttp { }', ['duplicate-directive: http']],
   ['a stray character', 'events { = }', ['missing-semicolon: =']],
 ])('one mistake gives one finding: %s', async (_, code, expected) => {
   expect(await found(code)).toEqual(expected)

@@ -1,4 +1,4 @@
-import { isEntry, outwards, type Project, type Statement, walk } from '@nginx-lint/analysis'
+import { isEntry, outwards, type Project, type SourceFile, type Statement, walk } from '@nginx-lint/analysis'
 import type { Diagnostic } from './rule.ts'
 
 /** The findings without those that are there only because of another, and that go when that one is mended. */
@@ -13,25 +13,30 @@ export function withoutEchoes(project: Project, findings: readonly Diagnostic[])
     if (statement) refused.set(statement, (refused.get(statement) ?? new Set()).add(error.rule))
   }
   const words = new Set([...refused.keys()].flatMap((statement) => wordsThatMayDefine(statement, refused)))
+  const isOuterRefused = [...refused].some(([{ scope }, rules]) => !scope.outer && !rules.has(AT_LAST))
   return left.filter((finding) => {
     const statement = statements.get(finding)
+    if (finding.rule === AT_LAST && isOuterRefused) return false
+    if (finding.rule === 'unexpected-token' && isCutOff(project, finding, errors)) return false
     if (ABOUT_NAMES.has(finding.rule)) return !isAmong(words, project, finding)
     return !statement || (!isSaidBefore(finding, statement, refused) && !isInRefusedBlock(finding, statement, refused))
   })
 }
 
-/** What is said of the braces of a file when the reason is another mistake in it. */
+/** What nginx looks for when it has read all: another block may have been meant to be it. */
+const AT_LAST = 'missing-events'
 const BRACES = 'unbalanced-braces'
 const QUOTES: ReadonlySet<string> = new Set(['unclosed-quote', 'too-long-word'])
 const ABOUT_TEXT: ReadonlySet<string> = new Set([...QUOTES, 'include-not-found'])
-const ABOUT_BLOCKS: ReadonlySet<string> = new Set([
-  ...['wrong-context', 'duplicate-directive', 'duplicate-location', 'duplicate-listen', 'duplicate-definition'],
-  ...['empty-upstream', 'conflicting-directives', 'missing-events', 'misplaced-alias', 'misplaced-location'],
-  ...['pass-with-uri', 'undefined-symbol', 'conflicting-server-name', 'invalid-server-wildcard', 'redefined-protocols'],
-  ...['missing-certificate', 'missing-certificate-key', 'missing-trusted-certificate', 'quic-without-tls13'],
-  ...['missing-listen', 'missing-handler', 'missing-auth-http', 'missing-mail-protocol', 'conflicting-tls-settings'],
-  ...['only-backup-servers', 'unresolvable-upstream'],
+/** What is so wherever the statement stands. All else depends on which blocks there are, and what is in them. */
+const ABOUT_ONE_STATEMENT: ReadonlySet<string> = new Set([
+  ...ABOUT_TEXT,
+  ...[BRACES, 'block-mismatch', 'missing-semicolon', 'unexpected-token', 'unquoted-brace', 'include-cycle'],
+  ...['unknown-directive', 'removed-directive', 'plus-only-directive', 'deprecated-directive', 'unused-ignore'],
+  ...['invalid-argument', 'invalid-condition', 'invalid-map-key', 'empty-regex', 'repeated-value', 'too-long-levels'],
+  ...['meaningless-address-bits', 'absolute-index-not-last', 'suspicious-server-name', 'deprecated-listen-http2'],
 ])
+const isAboutBlocks = (rule: string): boolean => !ABOUT_ONE_STATEMENT.has(rule)
 const ABOUT_NAMES: ReadonlySet<string> = new Set(['undefined-symbol'])
 
 /**
@@ -50,23 +55,33 @@ function isReadAsMeant(project: Project, findings: readonly Diagnostic[]): (find
     if (!brace) continue
     if (file.template?.conditional) broken.set(file.path, -1)
     const at = brace.start + file.offset
-    const reason = findings.find((finding) => finding.path === file.path && isReason(finding, brace.message, at))
+    const reason = findings.find((finding) => finding.path === file.path && isReason(finding, file, brace.message, at))
     if (quote || reason) explained.add(file.path)
     unsure.set(file.path, Math.min(at, reason?.start ?? at))
   }
   return ({ path, start, rule }) => {
     if (rule === BRACES && explained.has(path)) return false
     if (start >= (broken.get(path) ?? Number.POSITIVE_INFINITY)) return ABOUT_TEXT.has(rule)
-    return start <= (unsure.get(path) ?? Number.POSITIVE_INFINITY) || !ABOUT_BLOCKS.has(rule)
+    return start <= (unsure.get(path) ?? Number.POSITIVE_INFINITY) || !isAboutBlocks(rule)
   }
 }
 
-/** A block lost its `{` before a `}` too many, or got one too many before one is missing. */
-function isReason({ rule, start, severity, message }: Diagnostic, said: string, at: number): boolean {
-  if (start > at || severity !== 'error') return false
-  if (said.startsWith('missing')) return rule === 'unexpected-token' && message.startsWith('unexpected "{"')
-  return rule === 'block-mismatch' || rule === 'missing-semicolon'
+/** A block lost its `{` before a `}` too many; it got one too many, or a `}` is part of a word, when one is missing. */
+function isReason(finding: Diagnostic, { text }: SourceFile, said: string, at: number): boolean {
+  const { rule, start, end, severity, message } = finding
+  if (severity !== 'error') return false
+  const words = text.slice(start, end)
+  if (said.startsWith('missing')) {
+    if (rule === 'unknown-directive') return said === `missing "}" for "${words}"`
+    return rule === 'unexpected-token' ? message.startsWith('unexpected "{"') : isGlued(finding)
+  }
+  if (start > at) return false
+  const leads = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === ''
+  return rule === 'block-mismatch' || rule === 'missing-semicolon' || (rule === 'invalid-argument' && leads)
 }
+
+/** A closing brace that is the end of a word. */
+const isGlued = ({ rule, message }: Diagnostic): boolean => rule === 'missing-semicolon' && message.includes('}"')
 
 /** Where the words begin that a place is among. */
 function headStart(text: string, at: number): number {
@@ -106,13 +121,25 @@ function firstFrom(sorted: readonly Diagnostic[], start: number): number {
   return low
 }
 
+/** A block whose head ends with a `;` before its `{`. */
+function isCutOff(project: Project, { path, start }: Diagnostic, errors: readonly Diagnostic[]): boolean {
+  const text = project.files.get(path)?.text ?? ''
+  return errors.some(
+    (other) => other.rule === 'block-mismatch' && other.path === path && /^\s*;\s*$/.test(text.slice(other.end, start)),
+  )
+}
+
 type Refused = ReadonlyMap<Statement, ReadonlySet<string>>
 
 /** What nginx looks at first, of one statement: what follows it is judged as if that were right. */
-const FIRST: readonly (readonly [cause: string, echoes: ReadonlySet<string>])[] = [
-  ['block-mismatch', new Set(['missing-semicolon', 'invalid-argument', 'unexpected-token', ...ABOUT_BLOCKS])],
-  ['missing-semicolon', new Set(['invalid-argument', ...ABOUT_BLOCKS])],
-  ['wrong-context', new Set(['invalid-argument', ...[...ABOUT_BLOCKS].filter((rule) => rule !== 'wrong-context')])],
+const FIRST: readonly (readonly [cause: string, isEcho: (rule: string) => boolean])[] = [
+  [
+    'block-mismatch',
+    (rule) => isAboutBlocks(rule) || /^(missing-semicolon|invalid-argument|unexpected-token)$/.test(rule),
+  ],
+  ['missing-semicolon', (rule) => isAboutBlocks(rule) || rule === 'invalid-argument'],
+  ['wrong-context', (rule) => (isAboutBlocks(rule) && rule !== 'wrong-context') || rule === 'invalid-argument'],
+  ['conflicting-path', (rule) => rule === 'duplicate-definition'],
 ]
 
 function isSaidBefore({ rule }: Diagnostic, statement: Statement, refused: Refused): boolean {
@@ -120,12 +147,12 @@ function isSaidBefore({ rule }: Diagnostic, statement: Statement, refused: Refus
   if (!said) return false
   // A stray character is no directive that somebody misspelt.
   if (rule === 'unknown-directive' && said.has('missing-semicolon')) return !/[a-z]/i.test(statement.name)
-  return FIRST.some(([cause, echoes]) => said.has(cause) && echoes.has(rule))
+  return FIRST.some(([cause, isEcho]) => said.has(cause) && isEcho(rule))
 }
 
 /** nginx does not go into a block whose head it refuses, and what is in it may be right elsewhere. */
 function isInRefusedBlock({ rule }: Diagnostic, statement: Statement, refused: Refused): boolean {
-  if (!ABOUT_BLOCKS.has(rule)) return false
+  if (!isAboutBlocks(rule)) return false
   return [...outwards(statement.scope)].some(({ opener }) => {
     const said = opener && refused.get(opener)
     return said !== undefined && ['wrong-context', 'duplicate-directive', 'block-mismatch'].some((id) => said.has(id))
