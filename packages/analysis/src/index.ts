@@ -8,6 +8,8 @@ export { globMatches, isPattern, safeRegex, segmentPattern, segmentSource } from
 export { candidates, type Include, type PathBase } from './includes.ts'
 export { addressGroups, addressText, type Listen, listensOf } from './listens.ts'
 export { type Location, type LocationKind, locationOf } from './locations.ts'
+export { type Lookup, type Registered, registeredVariables } from './lookups.ts'
+export { loadsModule, loadsUnknownModules } from './modules.ts'
 export { type Pattern, patternInForce, patternsOf, wordsOf } from './patterns.ts'
 export { loadDump, loadMarkdown, loadProject, loadText, type Project, type ProjectOptions } from './project.ts'
 export * from './routing/index.ts'

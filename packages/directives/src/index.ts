@@ -43,7 +43,7 @@ export {
   repeated,
   syntaxLines,
 } from './prose.ts'
-export { DirectiveSpec, existsIn, Registry } from './registry.ts'
+export { DirectiveSpec, existsIn, type KnownVariable, Registry } from './registry.ts'
 export * from './types/index.ts'
 export { compareVersions, NEWEST, OLDEST, parseVersion, type Version, within } from './version.ts'
 export { modules }

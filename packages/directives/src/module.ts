@@ -63,6 +63,8 @@ export interface DirectiveFacts {
   readonly balances?: Balancing
   /** nginx on Linux warns that it passes over it. */
   readonly ignoredOnLinux?: true
+  /** Variables it looks up although no text names them. */
+  readonly uses?: readonly string[]
   /** NGINX Plus only. */
   readonly plus?: true
   /**
@@ -119,6 +121,8 @@ export interface VariableFacts {
   readonly prefix?: true
   /** `set`, `map` and their like may define it again. */
   readonly changeable?: true
+  /** The module reads it, and the configuration has to define it. */
+  readonly awaited?: true
   readonly plus?: true
 }
 
@@ -128,6 +132,8 @@ export interface ModuleFacts {
   readonly family: Family
   /** Absent: nginx itself. Otherwise the short name by which users list the module in their settings. */
   readonly thirdParty?: string
+  /** Of nginx itself, but a file of its own: its variables are there when `load_module` names it. */
+  readonly dynamic?: true
   readonly directives: Readonly<Record<string, DirectiveFacts>>
   readonly variables?: Readonly<Record<string, VariableFacts>>
 }

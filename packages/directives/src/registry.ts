@@ -79,6 +79,7 @@ const together = (lines: readonly string[]): Shape =>
 export class Registry {
   private readonly specs = new Map<string, DirectiveSpec[]>()
   private readonly byContext = new Map<Context, Map<string, readonly DirectiveSpec[]>>()
+  private readonly byFamily = new Map<string, FamilyVariables>()
   private everyName: readonly string[] | undefined
   private readonly all = new Map<Context, readonly DirectiveSpec[]>()
   readonly modules: readonly ModuleFacts[]
@@ -146,20 +147,34 @@ export class Registry {
     return this.everyName
   }
 
-  /** A variable of a family by name without `$`, prefixes such as `http_` included. */
-  variable(
-    name: string,
-    family: string,
-  ): (VariableFacts & { readonly name: string; readonly module: ModuleFacts }) | undefined {
-    let prefixed: ReturnType<Registry['variable']>
-    for (const module of this.modules) {
-      if (module.family !== family || !module.variables) continue
-      const facts = Object.hasOwn(module.variables, name) ? module.variables[name] : undefined
-      if (facts) return { ...facts, name, module }
-      for (const [prefix, f] of Object.entries(module.variables))
-        if (f.prefix && name.startsWith(prefix)) prefixed = { ...f, name: prefix, module }
+  /**
+   * A variable of a family by name without `$`, in lower case, prefixes such as `http_` included. Of several modules'
+   * variables one that the target has.
+   */
+  variable(name: string, family: string, target?: Version): KnownVariable | undefined {
+    const known = this.variablesOf(family)
+    const exact = known.names.get(name)
+    const all = exact ?? known.prefixes.filter((prefix) => name.startsWith(prefix.name))
+    return all.find((facts) => existsIn(facts, target)) ?? all[0]
+  }
+
+  /** The names of a family's variables, prefixes left out. */
+  variableNames(family: string): readonly string[] {
+    return [...this.variablesOf(family).names.keys()]
+  }
+
+  /** What the names of a family's variables may begin with: `http_`. */
+  variablePrefixes(family: string): readonly KnownVariable[] {
+    return this.variablesOf(family).prefixes
+  }
+
+  private variablesOf(family: string): FamilyVariables {
+    let known = this.byFamily.get(family)
+    if (!known) {
+      known = collectVariables(this.modules.filter((module) => module.family === family))
+      this.byFamily.set(family, known)
     }
-    return prefixed
+    return known
   }
 
   private fitting(name: string, context: Context): readonly DirectiveSpec[] {
@@ -179,6 +194,30 @@ export class Registry {
 
 const allows = (spec: DirectiveSpec, context: Context): boolean =>
   spec.facts.in.length === 0 || spec.facts.in.includes(context)
+
+/** A variable with what is known of it, and the module that has it. `name`: of a prefix the prefix. */
+export interface KnownVariable extends VariableFacts {
+  readonly name: string
+  readonly module: ModuleFacts
+}
+
+interface FamilyVariables {
+  readonly names: ReadonlyMap<string, readonly KnownVariable[]>
+  /** The longest first, as nginx looks for them. */
+  readonly prefixes: readonly KnownVariable[]
+}
+
+function collectVariables(modules: readonly ModuleFacts[]): FamilyVariables {
+  const names = new Map<string, KnownVariable[]>()
+  const prefixes: KnownVariable[] = []
+  for (const module of modules)
+    for (const [name, facts] of Object.entries(module.variables ?? {})) {
+      const known = { ...facts, name, module }
+      if (facts.prefix) prefixes.push(known)
+      else names.set(name, [...(names.get(name) ?? []), known])
+    }
+  return { names, prefixes: prefixes.sort((a, b) => b.name.length - a.name.length) }
+}
 
 /** Does a release have this directive or variable? Without a target: the newest. */
 export function existsIn(facts: { readonly since?: string; readonly removed?: string }, target?: Version): boolean {

@@ -129,7 +129,11 @@ function builtIn(use: string, statement: Statement, { registry }: Project): read
   let found = known.get(key)
   if (!found) {
     const variable = registry.variable(name, family)
-    found = !variable ? [] : variable.changeable ? ['defaultLibrary'] : ['readonly', 'defaultLibrary']
+    found = !variable
+      ? []
+      : variable.changeable || variable.awaited
+        ? ['defaultLibrary']
+        : ['readonly', 'defaultLibrary']
     if (known.size > 10_000) known.clear()
     known.set(key, found)
   }

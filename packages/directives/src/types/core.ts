@@ -11,6 +11,7 @@ export const core: ValueTypes = {
 
   template: {
     doc: 'A text with variables in it: its value is known only when a request is handled.',
+    variables: {},
     label: () => 'a text with variables',
     pattern: '[^$]*\\$.*',
     check: (text) => checkTemplate(text),
@@ -22,6 +23,7 @@ export const core: ValueTypes = {
   },
   'tried-uri': {
     doc: 'A URI; what it leads to below the root or alias is taken if it exists: a file, or with `/` at the end a folder.',
+    variables: {},
     label: () => 'a URI',
     short: 'uri',
     examples: ['$uri', '$uri/', '$uri.html'],
@@ -35,6 +37,7 @@ export const core: ValueTypes = {
   },
   'fallback-uri': {
     doc: 'The URI to continue with, by an internal redirect, when no file exists. It may contain variables.',
+    variables: {},
     label: () => 'a URI',
     short: 'uri',
     examples: ['/index.html', '/index.php?$args'],
@@ -70,12 +73,14 @@ export const core: ValueTypes = {
   },
   folder: {
     doc: 'A folder, which may contain variables, but neither `$document_root` nor `$realpath_root`. A relative path starts at the prefix of the nginx installation.',
+    variables: {},
     label: () => 'a folder',
     path: { to: 'folder', from: 'prefix' },
     check: folderError,
   },
   'index-file': {
     doc: 'The name of a file, which may contain variables. The last one may be an absolute URI.',
+    variables: {},
     label: () => 'a file name such as index.html',
     short: 'file',
     examples: ['index.html', 'index.php'],
@@ -93,6 +98,7 @@ export const core: ValueTypes = {
   },
   'log-file-template': {
     doc: 'The file to log to, with variables in its path. Such a log cannot be buffered.',
+    variables: {},
     label: () => 'a path with variables',
     short: 'path',
     pattern: '(?!syslog:)[^$]*\\$.*',
@@ -107,6 +113,7 @@ export const core: ValueTypes = {
   },
   'log-text': {
     doc: 'A piece of a log line: text and variables.',
+    variables: { noCaptures: true },
     label: () => 'a text with variables such as $remote_addr',
     short: 'text',
     // ngx_http_log_compile_format(): "escape=" is an option in the first place, and text after it
@@ -203,6 +210,7 @@ export const core: ValueTypes = {
   },
   expiry: {
     doc: 'When the response expires: a time from now (`30d`, `-1`), or a time of day (`@15h30m`). It may contain variables.',
+    variables: {},
     label: (detail) => (isModified(detail) ? 'a time such as 30d' : 'a time such as 30d, -1 or @15h30m'),
     short: 'time',
     examples: ['1h', '1d', '30d', '1y', '-1'],

@@ -32,6 +32,7 @@ export const http: ValueTypes = {
 
   dimension: {
     doc: 'A width or height in pixels; `-` follows from the other one.',
+    variables: { marked: true },
     label: () => 'a number of pixels or -',
     check: orTemplate((text) =>
       text === '-' || isPositive(text) ? undefined : `"${text}" is neither a number of pixels above 0 nor "-"`,
@@ -39,6 +40,7 @@ export const http: ValueTypes = {
   },
   rotation: {
     doc: 'The angle to rotate by, counter-clockwise: `90`, `180` or `270`.',
+    variables: { marked: true },
     label: () => '90, 180 or 270',
     short: 'angle',
     examples: ['90', '180', '270'],
@@ -48,6 +50,7 @@ export const http: ValueTypes = {
   },
   sharpness: {
     doc: 'How much to sharpen, in percent; it may exceed 100. `0` is not at all.',
+    variables: { marked: true },
     label: () => 'a number of percent, without "%"',
     // ngx_http_image_filter_sharpen(): what is no number counts as 0
     check: orTemplate((text) => (text === '-' ? '"-" is no sharpness: write a number, 0 for none' : undefined)),
@@ -121,6 +124,7 @@ export const http: ValueTypes = {
   },
   'return-url': {
     doc: 'Where to redirect to (with code 302): a URL that begins with `http://`, `https://` or `$scheme`.',
+    variables: {},
     label: () => 'a URL that begins with http://, https:// or $scheme',
     short: 'url',
     check: returnError,
@@ -130,6 +134,7 @@ export const http: ValueTypes = {
 
   'condition-part': {
     doc: 'A variable; or a variable, one of `=`, `!=`, `~`, `~*`, `!~` and `!~*`, and a text or a regular expression; or one of `-f`, `-d`, `-e` and `-x`, also with `!`, and a file.',
+    variables: { condition: true },
     label: () => 'a condition such as ($host = example.com)',
     short: '(condition)',
     examples: ['=', '!=', '~', '~*', '!~', '!~*'],

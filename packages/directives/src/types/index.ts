@@ -35,6 +35,14 @@ export const meaningOf = (value: Value, text: string): string | undefined => mea
 export { wildcardError } from './http.ts'
 export { hasLowBits, isCidr, isInet, isInet6, parseUrl, type Url } from './network.ts'
 export { parseSize, parseTime } from './numbers.ts'
-export { checkTemplate } from './text.ts'
-export { bounds, type PathFacts, type SymbolFacts, takesVariables, type ValueType, type ValueTypes } from './type.ts'
+export { checkTemplate, type TemplateVariable, templateVariables } from './text.ts'
+export {
+  bounds,
+  type PathFacts,
+  type SymbolFacts,
+  takesVariables,
+  type ValueType,
+  type ValueTypes,
+  type VariablesFacts,
+} from './type.ts'
 export { requestHeaders, responseHeaders } from './words.ts'

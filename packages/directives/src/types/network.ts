@@ -20,6 +20,7 @@ export const network: ValueTypes = {
   },
   server: {
     doc: 'The address of a server: `10.0.0.1:8080`, `backend.example.com`, `unix:/run/x.sock`.',
+    variables: { marked: true },
     label: (detail) => (detail.includes('port') ? 'an address with a port' : 'an address such as 10.0.0.1:8080'),
     short: 'address',
     examples: ['127.0.0.1:8080', 'unix:'],
@@ -34,6 +35,7 @@ export const network: ValueTypes = {
   },
   address: {
     doc: 'An IP address, perhaps with a port: `127.0.0.1`, `[::1]:80`. No host name.',
+    variables: { marked: true },
     label: () => 'an IP address',
     check: (text, detail) => {
       if (takesVariables(detail) && text.includes('$')) return checkTemplate(text)

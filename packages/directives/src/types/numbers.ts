@@ -15,6 +15,7 @@ export const numbers: ValueTypes = {
   },
   number: {
     doc: 'A whole number: digits only, no sign, no unit.',
+    variables: { marked: true },
     label: (detail) => `a number${range(detail)}`,
     check: orTemplate((text, detail) => {
       const value = digits(text)
@@ -24,6 +25,7 @@ export const numbers: ValueTypes = {
   },
   size: {
     doc: 'A size in bytes, or with `k` (1024 bytes) or `m` (1024 k). There is no `g` for sizes.',
+    variables: { marked: true },
     label: (detail) => `a size such as 16k or 1m${range(detail)}`,
     examples: ['1k', '4k', '8k', '16k', '32k', '1m', '10m'],
     check: orTemplate((text, detail) => {
@@ -36,6 +38,7 @@ export const numbers: ValueTypes = {
   },
   offset: {
     doc: 'A size in bytes, or with `k`, `m` or `g`.',
+    variables: { marked: true },
     label: (detail) => `a size such as 512k, 10m or 1g${range(detail)}`,
     short: 'size',
     examples: ['1m', '10m', '100m', '1g'],
@@ -47,6 +50,7 @@ export const numbers: ValueTypes = {
   },
   time: {
     doc: 'A time: `10s`, `5m`, `1h30m`, `1d`; a bare number is seconds. With `ms` where nginx counts milliseconds, with `M` (months) and `y` where it counts seconds. The largest unit comes first, each once.',
+    variables: { marked: true },
     label: (detail) => (detail.includes('ms') ? 'a time such as 500ms, 30s or 1m' : 'a time such as 30s, 5m or 1d'),
     examples: ['10s', '30s', '1m', '5m', '1h', '1d'],
     check: orTemplate((text, detail) => {

@@ -18,6 +18,7 @@ export const plus: ValueTypes = {
   },
   condition: {
     doc: 'A text that begins with a variable; empty or `0` fails the test.',
+    variables: {},
     label: () => 'a variable such as $name',
     short: '$variable',
     check: (text) => (text.startsWith('$') ? checkTemplate(text) : `"${text}" does not begin with a variable`),
@@ -117,6 +118,7 @@ export const plus: ValueTypes = {
   },
   'header-line': {
     doc: 'A header with its value: `Name: value`, or the name alone. A `*` ends a name to be taken as a prefix.',
+    variables: { marked: true, behind: /^\s*[^\s:]*/ },
     label: (detail) => (takesVariables(detail) ? 'a header such as "Name: value"' : 'a header name'),
     short: 'header',
     pattern: '(?!-).*',
@@ -171,6 +173,7 @@ export const plus: ValueTypes = {
   },
   'js-proxy': {
     doc: 'The proxy: `http://[user:password@]host[:port]`.',
+    variables: {},
     label: () => 'the URL of a proxy such as http://127.0.0.1:3128',
     short: 'url',
     check: (text) => (text.includes('$') ? checkTemplate(text) : checkProxy(text)),

@@ -6,6 +6,7 @@ export const texts: ValueTypes = {
   string: { doc: 'Any text, taken as it is: variables mean nothing here.', label: () => 'a text' },
   text: {
     doc: 'A text that may contain variables: `$name` or `${name}`.',
+    variables: {},
     label: () => 'a text',
     check: (text, detail) =>
       detail === 'nonempty' && text === '' ? 'an empty text is refused here' : checkTemplate(text),
@@ -38,26 +39,37 @@ export const texts: ValueTypes = {
     doc: 'A regular expression (PCRE2). Put it in quotes when it contains `{`, `}`, `;` or spaces.',
     label: () => 'a regular expression',
     captures: 'always',
-    check: (text) => {
-      const wrong = compiled(text)
-      return wrong && `the regular expression "${text}" does not compile: ${wrong.message}`
-    },
+    check: regexError,
+  },
+  'test-regex': {
+    doc: 'A regular expression (PCRE2). It captures nothing.',
+    label: () => 'a regular expression',
+    short: 'regex',
+    check: regexError,
   },
   path: {
     doc: 'A path; a relative one starts at the prefix of the nginx installation.',
+    variables: { marked: true },
     label: () => 'a path',
     path: { to: 'any', from: 'prefix' },
     check: (text, detail) => (takesVariables(detail) ? checkTemplate(text) : undefined),
   },
   file: {
     doc: 'A file that must exist; a relative path starts at the folder of the main configuration file.',
+    variables: { marked: true },
     label: () => 'a file',
     path: { to: 'file', from: 'configuration' },
     check: (text, detail) => (takesVariables(detail) ? checkTemplate(text) : undefined),
   },
-  uri: { doc: 'A URI, which may contain variables.', label: () => 'a URI', check: (text) => checkTemplate(text) },
+  uri: {
+    doc: 'A URI, which may contain variables.',
+    label: () => 'a URI',
+    variables: {},
+    check: (text) => checkTemplate(text),
+  },
   header: {
     doc: 'The name of an HTTP header.',
+    variables: { marked: true },
     label: () => 'a header name',
     short: 'header',
     examples: responseHeaders,
@@ -74,6 +86,11 @@ export const texts: ValueTypes = {
     label: () => 'a MIME type such as text/css',
     examples: mimeTypes,
   },
+}
+
+function regexError(text: string): string | undefined {
+  const wrong = compiled(text)
+  return wrong && `the regular expression "${text}" does not compile: ${wrong.message}`
 }
 
 /** Large configurations repeat the same few patterns thousands of times. */
@@ -110,3 +127,27 @@ export function checkTemplate(text: string): string | undefined {
   }
   return undefined
 }
+
+/** A name in a template, by the offsets of its letters. */
+export interface TemplateVariable {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * The variables of a template that `checkTemplate` passes. Of `$10` only the `1` is a capture; `$0` and `${1}` are
+ * variables to nginx, and without `captures` `$1` is one, too.
+ */
+export function templateVariables(text: string, captures: boolean): readonly TemplateVariable[] {
+  if (!text.includes('$')) return []
+  return [...text.matchAll(captures ? OUTSIDE_CAPTURES : EVERY_VARIABLE)].flatMap(({ index, 1: braced, 2: plain }) => {
+    const name = braced ?? plain
+    if (name === undefined) return []
+    const start = index + (braced === undefined ? 1 : 2)
+    return [{ name, start, end: start + name.length }]
+  })
+}
+
+const OUTSIDE_CAPTURES = /\$(?:[1-9]|\{(\w+)\}|(\w+))/g
+const EVERY_VARIABLE = /\$(?:\{(\w+)\}|(\w+))/g

@@ -21,6 +21,8 @@ export interface ValueType {
   readonly symbol?: SymbolFacts
   /** A regular expression whose groups nginx keeps, as `$1` and `$name`; `after-tilde`: when the value begins so. */
   readonly captures?: 'always' | 'after-tilde'
+  /** Variables in the value which nginx looks up when it loads, whatever they hold then; absent: a `$` is a letter. */
+  readonly variables?: VariablesFacts
   /** Code in which variables are written as Lua has them. */
   readonly lua?: true
 }
@@ -30,6 +32,17 @@ export interface PathFacts {
   readonly to: 'configuration' | 'file' | 'folder' | 'any'
   /** Where a relative path starts: at the folder of the main configuration file, or at nginx's prefix. */
   readonly from: 'configuration' | 'prefix'
+}
+
+export interface VariablesFacts {
+  /** Only where the notation says `<size $>`. */
+  readonly marked?: true
+  /** `$1` is no capture, but a variable of that name. */
+  readonly noCaptures?: true
+  /** The words of an `if` condition: a variable as it stands, or a test, and a value with variables. */
+  readonly condition?: true
+  /** How much of the text comes before the value. */
+  readonly behind?: RegExp
 }
 
 /** A value that names something defined elsewhere in the configuration. */

@@ -44,6 +44,7 @@ export const upstream: ValueTypes = {
   },
   'uri-part': {
     doc: 'What follows the host in a URL. With it, the matching part of the location is replaced; variables are taken as they come.',
+    variables: {},
     label: () => 'a URI',
     short: 'uri',
     pattern: '[/?$].*',
@@ -57,6 +58,7 @@ export const upstream: ValueTypes = {
   },
   'proxy-url': {
     doc: 'A URL with `http://` or `https://`; with variables it is put together at run time.',
+    variables: {},
     label: () => 'a URL such as http://127.0.0.1:8080',
     short: 'url',
     examples: ['http://', 'https://'],
@@ -70,6 +72,7 @@ export const upstream: ValueTypes = {
   },
   endpoint: {
     doc: 'An IP address with a port, or a socket: `127.0.0.1:8080`, `[::1]:8080`, `unix:/run/x.sock`. No host names.',
+    variables: { marked: true },
     label: () => 'an IP address with a port, or unix: and a path',
     short: 'address:port',
     // ngx_stream_pass(): names are not resolved
@@ -97,6 +100,7 @@ export const upstream: ValueTypes = {
   },
   'plain-text': {
     doc: 'A text that may contain variables, compared as it is. What begins with `~` is a regular expression instead.',
+    variables: {},
     label: () => 'a text',
     short: 'text',
     pattern: '(?!~).*',
@@ -117,6 +121,7 @@ export const upstream: ValueTypes = {
   },
   'cookie-flag': {
     doc: 'A flag to set on a cookie or to take from it: `secure`, `nosecure`, `samesite=lax`, …; it may contain variables.',
+    variables: {},
     label: () => 'a flag such as secure or samesite=lax',
     short: 'flag',
     examples: [
@@ -140,12 +145,14 @@ export const upstream: ValueTypes = {
   },
   'cookie-domain': {
     doc: 'The domain a cookie is set for; it may contain variables.',
+    variables: {},
     label: () => 'a domain such as .example.com',
     short: 'domain',
     check: (text) => (text === '' ? 'the domain of a cookie may not be empty' : checkTemplate(text)),
   },
   samesite: {
     doc: '`strict`, `lax` or `none`, or a text with variables.',
+    variables: {},
     label: () => 'strict, lax or none',
     short: 'strict|lax|none',
     examples: ['strict', 'lax', 'none'],
@@ -173,6 +180,7 @@ export const upstream: ValueTypes = {
   },
   'alpn-protocol': {
     doc: 'A protocol to offer by ALPN: at most 255 bytes; it may contain variables.',
+    variables: {},
     label: () => 'a protocol such as h2 or http/1.1',
     short: 'protocol',
     examples: ['h2', 'http/1.1'],

@@ -65,12 +65,14 @@ import tooLongLevels from './too-long-levels.ts'
 import tooLongWord from './too-long-word.ts'
 import tooManySubFilters from './too-many-sub-filters.ts'
 import unbalancedBraces from './unbalanced-braces.ts'
+import unchangeableVariable from './unchangeable-variable.ts'
 import unclosedQuote from './unclosed-quote.ts'
 import undefinedSymbol from './undefined-symbol.ts'
 import unevenCpuMasks from './uneven-cpu-masks.ts'
 import unexpectedToken from './unexpected-token.ts'
 import unknownDirective from './unknown-directive.ts'
 import unknownInstruction from './unknown-instruction.ts'
+import unknownVariable from './unknown-variable.ts'
 import unquotedBrace from './unquoted-brace.ts'
 import unreachableDirective from './unreachable-directive.ts'
 import unresolvableUpstream from './unresolvable-upstream.ts'
@@ -147,12 +149,14 @@ export const rules: readonly Rule[] = [
   tooLongWord,
   tooManySubFilters,
   unbalancedBraces,
+  unchangeableVariable,
   unclosedQuote,
   undefinedSymbol,
   unevenCpuMasks,
   unexpectedToken,
   unknownDirective,
   unknownInstruction,
+  unknownVariable,
   unquotedBrace,
   unreachableDirective,
   unresolvableUpstream,

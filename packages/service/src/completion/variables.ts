@@ -70,7 +70,7 @@ export function variables(
     for (const { number, text } of capturesAt(place))
       add(String(number), CompletionItemKind.Variable, { detail: `group ${number} of ${text}`, sortText: `3${number}` })
   for (const { name, facts, module } of knownVariables(project.registry, familyAt(place), project.options)) {
-    if (isDefined && !facts.changeable) continue
+    if (isDefined ? !(facts.changeable || facts.awaited) : facts.awaited) continue
     const data: CompletionData = { kind: 'variable', name, module: module.name }
     const more = {
       detail: moduleName(module),

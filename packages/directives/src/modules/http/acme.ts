@@ -3,6 +3,7 @@ import { defineModule } from '../../module.ts'
 export const acme = defineModule({
   name: 'ngx_http_acme_module',
   family: 'http',
+  dynamic: true,
   directives: {
     accept_terms_of_service: { syntax: '', in: ['http.acme_issuer'] },
     account_key: { syntax: '<acme-key file>', in: ['http.acme_issuer'] },

@@ -58,7 +58,7 @@ export const core = defineModule({
       repeatable: true,
     },
     etag: { syntax: '<flag>', in: httpLevels, default: 'on', since: '1.3.3' },
-    gzip_disable: { syntax: 'msie6|<regex> ...', in: httpLevels, since: '0.6.23', repeatable: true },
+    gzip_disable: { syntax: 'msie6|<test-regex> ...', in: httpLevels, since: '0.6.23', repeatable: true },
     gzip_http_version: { syntax: '1.0 | 1.1', in: httpLevels, default: '1.1', since: '0.6.23', caseless: true },
     gzip_proxied: {
       syntax: 'off|expired|no-cache|no-store|private|no_last_modified|no_etag|auth|any ...',

@@ -4,6 +4,7 @@ import { geoipVariables } from '../geoip-variables.ts'
 export const geoip = defineModule({
   name: 'ngx_http_geoip_module',
   family: 'http',
+  dynamic: true,
   directives: {
     geoip_city: { syntax: '<path> [utf8]', in: ['http'], since: '0.7.63' },
     geoip_country: { syntax: '<path> [utf8]', in: ['http'], since: '0.7.63' },

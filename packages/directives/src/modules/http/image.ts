@@ -4,6 +4,7 @@ import { httpLevels } from '../levels.ts'
 export const image = defineModule({
   name: 'ngx_http_image_filter_module',
   family: 'http',
+  dynamic: true,
   directives: {
     image_filter: {
       syntax: [

@@ -8,6 +8,7 @@ const inLocation = ['http.location', 'http.location.if', 'http.location.limit_ex
 export const js = defineModule({
   name: 'ngx_http_js_module',
   family: 'http',
+  dynamic: true,
   directives: {
     js_access: { syntax: '<string>', in: inLocation },
     js_body_filter: { syntax: '<string> [buffer_type=string|buffer]', most: 2, in: inLocation },

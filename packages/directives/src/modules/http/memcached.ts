@@ -25,6 +25,8 @@ export const memcached = defineModule({
       in: ['http.location', 'http.location.if'],
       since: '0.3.12',
       inherits: 'never',
+      // ngx_http_memcached_pass() asks for the variable's index
+      uses: ['memcached_key'],
     },
     memcached_read_timeout: { ...passing.read_timeout, since: '0.3.12' },
     memcached_send_timeout: { ...passing.send_timeout, since: '0.3.12' },
@@ -33,6 +35,6 @@ export const memcached = defineModule({
     memcached_upstream_max_fails: { syntax: '', in: ['http'], since: '0.3.12', removed: '0.8.38' },
   },
   variables: {
-    memcached_key: {},
+    memcached_key: { awaited: true },
   },
 })

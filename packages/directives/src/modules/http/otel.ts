@@ -4,6 +4,7 @@ import { httpLevels } from '../levels.ts'
 export const otel = defineModule({
   name: 'ngx_otel_module',
   family: 'http',
+  dynamic: true,
   directives: {
     batch_count: { syntax: '<size>', in: ['http.otel_exporter'], default: '4' },
     batch_size: { syntax: '<size>', in: ['http.otel_exporter'], default: '512' },

@@ -3,6 +3,7 @@ import { defineModule } from '../../module.ts'
 export const perl = defineModule({
   name: 'ngx_http_perl_module',
   family: 'http',
+  dynamic: true,
   directives: {
     perl: {
       content: true,

@@ -6,9 +6,9 @@ export const upstreamHc = defineModule({
   name: 'ngx_http_upstream_hc_module',
   family: 'http',
   directives: {
-    body: { syntax: '~|~*|!~|!~* <regex>', in: inMatch, repeatable: true, plus: true },
+    body: { syntax: '~|~*|!~|!~* <test-regex>', in: inMatch, repeatable: true, plus: true },
     header: {
-      syntax: ['[!] <header>', '<header> = <string>', '<header> != <string>', '<header> ~|~*|!~|!~* <regex>'],
+      syntax: ['[!] <header>', '<header> = <string>', '<header> != <string>', '<header> ~|~*|!~|!~* <test-regex>'],
       in: inMatch,
       repeatable: true,
       plus: true,

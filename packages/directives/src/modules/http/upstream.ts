@@ -32,7 +32,7 @@ export const upstream = defineModule({
     upstream_http_: { prefix: true },
     upstream_last_addr: { plus: true },
     upstream_last_server_name: { plus: true },
-    upstream_queue_time: {},
+    upstream_queue_time: { plus: true },
     upstream_response_length: {},
     upstream_response_time: {},
     upstream_status: {},

@@ -4,6 +4,7 @@ import { httpLevels } from '../levels.ts'
 export const xslt = defineModule({
   name: 'ngx_http_xslt_filter_module',
   family: 'http',
+  dynamic: true,
   directives: {
     xml_entities: { syntax: '<path>', in: httpLevels, since: '0.7.8' },
     xml_external_entities: { syntax: '<flag>', in: httpLevels, default: 'off', since: '1.31.3' },

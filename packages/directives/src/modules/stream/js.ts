@@ -6,6 +6,7 @@ import { jsImport, jsPeriodic, jsPreloadObject, jsProtocols, jsSharedDictZone } 
 export const js = defineModule({
   name: 'ngx_stream_js_module',
   family: 'stream',
+  dynamic: true,
   directives: {
     js_access: { syntax: '<string>', in: streamLevels },
     js_context_reuse: { syntax: '<size>', in: streamLevels, default: '128' },

@@ -5,7 +5,7 @@ export const upstreamHc = defineModule({
   name: 'ngx_stream_upstream_hc_module',
   family: 'stream',
   directives: {
-    expect: { syntax: ['~|~* <regex>', '<string>'], in: ['stream.match'], repeatable: true, plus: true },
+    expect: { syntax: ['~|~* <test-regex>', '<string>'], in: ['stream.match'], repeatable: true, plus: true },
     health_check: {
       syntax:
         '[interval=<any-time>] [jitter=<any-time>] [fails=<number>] [passes=<number>] [mandatory{since 1.11.7}] ' +

@@ -21,7 +21,7 @@ export const fancyindex = defineModule({
     fancyindex_header: { syntax: '<string> [subrequest|local]', in: httpLevels, caseless: true },
     fancyindex_hide_parent_dir: { syntax: '<flag>', in: httpLevels },
     fancyindex_hide_symlinks: { syntax: '<flag>', in: httpLevels },
-    fancyindex_ignore: { syntax: '<regex> ...', in: httpLevels, repeatable: true },
+    fancyindex_ignore: { syntax: '<test-regex> ...', in: httpLevels, repeatable: true },
     fancyindex_localtime: { syntax: '<flag>', in: httpLevels, default: 'off' },
     fancyindex_name_length: { syntax: '<number>', in: httpLevels },
     fancyindex_show_dotfiles: { syntax: '<flag>', in: httpLevels },

@@ -20,7 +20,7 @@ export const upload = defineModule({
     upload_merge_buffer_size: { syntax: '<size>', in: httpLevels },
     upload_pass: { syntax: '<text>', in: nearlyEverywhere, content: true },
     upload_pass_args: { syntax: '<flag>', in: nearlyEverywhere },
-    upload_pass_form_field: { syntax: '<regex>', in: nearlyEverywhere, repeatable: true },
+    upload_pass_form_field: { syntax: '<test-regex>', in: nearlyEverywhere, repeatable: true },
     upload_range_header_buffer_size: { syntax: '<size>', in: httpLevels },
     upload_resumable: { syntax: '<flag>', in: nearlyEverywhere },
     upload_set_form_field: { syntax: '<text> <text>', in: nearlyEverywhere, repeatable: true },
