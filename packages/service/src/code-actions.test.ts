@@ -29,6 +29,29 @@ test('a fix that may change the meaning is not the one to prefer, and not among 
   )
 })
 
+test('a name that is defined may be meant by one that is not', async () => {
+  const site = (zone: string) =>
+    `events { }\nhttp {\n    limit_req_zone $uri zone=one:1m rate=1r/s;\n    server { limit_req ${zone} burst=2; }\n}\n`
+  const titles = async (zone: string) => {
+    const { workspace, path, position } = await marked(site(zone))
+    const actions = codeActions(workspace, path, { start: position, end: position }, { diagnostics: [], ...quickfix })
+    return actions.map(({ title, isPreferred }) => `${title}${isPreferred ? '*' : ''}`)
+  }
+  const silent = ['Ignore undefined-symbol for this line', 'Ignore undefined-symbol in this file']
+  expect(await titles('zone=on<|>')).toEqual(['Replace it by "one"', ...silent])
+  expect(await titles('"zone=on\\"<|>e"')).toEqual(silent)
+  const ignored = `    # nginx-lint-ignore undefined-symbol: reason\n`
+  await check(
+    site('zone=on<|>e1'),
+    {
+      'Replace it by "one"': site('zone=one'),
+      'Ignore undefined-symbol for this line': site('zone=one1').replace('    server', `${ignored}    server`),
+      'Ignore undefined-symbol in this file': `# nginx-lint-ignore-file undefined-symbol: reason\n${site('zone=one1')}`,
+    },
+    quickfix,
+  )
+})
+
 test('all fixes of the rule, and all fixes of the file', async () => {
   const text = 'gzipp<|> on;\ngzip_varyy on;\nsendfile on\n'
   await check(text, {

@@ -1,6 +1,7 @@
-import { type Symbol as NamedSymbol, type Symbols, suggest } from '@nginx-lint/analysis'
+import { type Symbol as NamedSymbol, type Statement, type Symbols, suggest } from '@nginx-lint/analysis'
+import type { Span } from '@nginx-lint/syntax'
 import { partOf } from '../places.ts'
-import { conf, defineRule } from '../rule.ts'
+import { conf, defineRule, type More } from '../rule.ts'
 
 export default defineRule({
   id: 'undefined-symbol',
@@ -90,16 +91,22 @@ export default defineRule({
         const sigil = facts.sigil ?? ''
         const hint = better === undefined ? '' : `, did you mean "${sigil}${better}"?`
         const also = otherwise === undefined || better !== undefined ? '' : `: ${otherwise}`
-        report(
-          statement.file,
-          partOf(statement.node.args[argument] ?? statement.node.name, { start, end }),
-          `nothing defines the ${facts.label} "${sigil}${name}"${hint}${also}`,
-          required ? {} : { severity: 'warning' },
-        )
+        const at = partOf(statement.node.args[argument] ?? statement.node.name, { start, end })
+        report(statement.file, at, `nothing defines the ${facts.label} "${sigil}${name}"${hint}${also}`, {
+          ...(better !== undefined && renamed(statement, at, name, better)),
+          ...(!required && { severity: 'warning' }),
+        })
       }
     }
   },
 })
+
+/** Another name may have been meant. In a word with escapes the place of the name is not known. */
+function renamed({ file }: Statement, { start, end }: Span, name: string, better: string): More {
+  const written = file.tree.text.slice(start, end)
+  if (written.toLowerCase() !== name.toLowerCase() || !/^[\w.-]+$/.test(better)) return {}
+  return { fix: { title: `replace it by "${better}"`, edits: [{ start, end, text: better }], unsafe: true } }
+}
 
 /** Undefined names that get a suggestion: where there are more, something else is wrong. */
 const SUGGESTED = 50
