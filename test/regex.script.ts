@@ -75,7 +75,7 @@ function count(outcome: Outcome, pcre: string): void {
   if (pcre.startsWith('m')) seen.matches++
   if (outcome.is !== 'undecided') return
   seen.undecidedPairs++
-  const why = outcome.why.replace(/".*/, '…')
+  const why = outcome.why.replace(/called ".*"/, 'called …')
   undecided.set(why, (undecided.get(why) ?? 0) + 1)
 }
 

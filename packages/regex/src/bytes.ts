@@ -12,6 +12,10 @@ export function fromBytes(bytes: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
 }
 
+export function isBytes(text: string): boolean {
+  return !/[^\0-\xff]/.test(text)
+}
+
 export function utf8(code: number): string {
   const tail = (shift: number) => 0x80 | ((code >> shift) & 0x3f)
   if (code < 0x80) return String.fromCharCode(code)

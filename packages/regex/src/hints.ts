@@ -7,6 +7,8 @@ export interface Hints {
   readonly anchored: boolean
   /** It begins with one of these bytes; `undefined` when it may be empty, or when there is no saying. */
   readonly first: ByteSet | undefined
+  /** Its first bytes, as far as they are always as many: of each which it may be. */
+  readonly prefix: readonly ByteSet[]
   /** It has so many bytes at least. */
   readonly least: number
 }
@@ -14,7 +16,12 @@ export interface Hints {
 export function hintsOf(root: Node): Hints {
   const first = new Uint8Array(256)
   const mayBeEmpty = addFirst(root, first)
-  return { anchored: isAnchored(root), first: mayBeEmpty ? undefined : first, least: leastOf(root) }
+  return {
+    anchored: isAnchored(root),
+    first: mayBeEmpty ? undefined : first,
+    prefix: leadingOf(root).sets,
+    least: leastOf(root),
+  }
 }
 
 /** Every way through it asks for the start of the subject before it takes anything. */
@@ -67,6 +74,55 @@ function addFirst(node: Node, first: ByteSet): boolean {
     default:
       return true
   }
+}
+
+/** Longer prefixes tell no more apart. */
+const LONGEST_PREFIX = 16
+
+/** What it begins with; `isWhole` when that is all that it takes, so that more may follow. */
+interface Leading {
+  readonly sets: readonly ByteSet[]
+  readonly isWhole: boolean
+}
+
+function leadingOf(node: Node): Leading {
+  switch (node.is) {
+    case 'set':
+      return { sets: [node.set], isWhole: true }
+    case 'sequence':
+      return leadingOfAll(node.items)
+    case 'either':
+      return node.branches.map(leadingOf).reduce(leadingOfEither)
+    case 'capture':
+    case 'atomic':
+      return leadingOf(node.body)
+    case 'repeated': {
+      const times = Math.min(node.min, LONGEST_PREFIX)
+      const { sets, isWhole } = leadingOfAll(Array.from({ length: times }, () => node.body))
+      return { sets, isWhole: isWhole && node.min === node.max && times === node.min }
+    }
+    case 'conditional':
+    case 'backreference':
+      return { sets: [], isWhole: false }
+    default:
+      return { sets: [], isWhole: true }
+  }
+}
+
+function leadingOfAll(nodes: readonly Node[]): Leading {
+  const sets: ByteSet[] = []
+  for (const node of nodes) {
+    const next = leadingOf(node)
+    sets.push(...next.sets)
+    if (!next.isWhole || sets.length > LONGEST_PREFIX) return { sets: sets.slice(0, LONGEST_PREFIX), isWhole: false }
+  }
+  return { sets, isWhole: true }
+}
+
+function leadingOfEither(a: Leading, b: Leading): Leading {
+  const length = Math.min(a.sets.length, b.sets.length)
+  const sets = Array.from({ length }, (_, i) => a.sets[i]!.map((bit, code) => bit | b.sets[i]![code]!))
+  return { sets, isWhole: a.isWhole && b.isWhole && a.sets.length === b.sets.length }
 }
 
 export function leastOf(node: Node): number {

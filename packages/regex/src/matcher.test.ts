@@ -75,6 +75,7 @@ test.each([
   [String.raw`.?\R`, '"\\R" together with "."'],
   ['((a)|\\1*)', 'an optional backreference within its group'],
   [String.raw`(|\G){0}a`, 'alternatives that are repeated 0 times'],
+  ['a*(b)?+a', 'an optional group in an atomic one'],
 ])('%s is undecided: %s', (pattern, why) => {
   expect(match(pattern, 'a')).toBe(`undecided: ${why}`)
 })

@@ -1,7 +1,8 @@
+import { isBytes } from './bytes.ts'
 import { type Hints, hintsOf } from './hints.ts'
 import { type Model, modelOf, type Undecided } from './model.ts'
 import { type Program, programOf } from './program.ts'
-import { Machine, MOST_STEPS } from './run.ts'
+import { Machine } from './run.ts'
 
 /** Matches one pattern as `pcre2_match()` does when nginx calls it: on bytes, from the start, without options. */
 export interface Matcher {
@@ -58,17 +59,23 @@ const NO_MATCH = { is: 'no match' } as const
 const machine = new Machine()
 
 function exec(subject: string, program: Program, hints: Hints, model: Model): Outcome {
+  if (!isBytes(subject)) return { is: 'undecided', why: 'the subject is not bytes' }
   if (subject.length < hints.least) return NO_MATCH
-  if (/[^\0-\xff]/.test(subject)) return { is: 'undecided', why: 'the subject is not bytes' }
-  machine.begin(program, subject, MOST_STEPS)
+  machine.begin(program, subject)
   const last = hints.anchored ? 0 : subject.length - hints.least
   for (let start = 0; start <= last; start++) {
     if (hints.first && hints.first[subject.charCodeAt(start)] !== 1) continue
+    if (!beginsWith(subject, start, hints.prefix)) continue
     const end = machine.run(start)
     if (end === -2) return { is: 'undecided', why: 'it takes too many steps' }
     if (end >= 0) return matchOf(subject, end, machine.registers, model)
   }
   return NO_MATCH
+}
+
+function beginsWith(subject: string, start: number, prefix: Hints['prefix']): boolean {
+  for (let i = 0; i < prefix.length; i++) if (prefix[i]![subject.charCodeAt(start + i)] !== 1) return false
+  return true
 }
 
 function matchOf(subject: string, end: number, registers: Int32Array, { count, names }: Model): Match {

@@ -1,10 +1,11 @@
 import { checkCompiled } from './compile.ts'
 import { checkLookbehinds } from './lookbehind.ts'
 import { Parse } from './parse.ts'
+import { NEWLINE, NEWLINE_ANYCRLF, quirkOf } from './quirks.ts'
 import { Refusal } from './refusal.ts'
 import { type ByteSet, characterSet, classSet, namedSet } from './sets.ts'
 import { readSource } from './source.ts'
-import type { Group, Item, Manner, Meaning, Place, Reference, Repeat, Simple } from './tree.ts'
+import type { Group, Item, Manner, Meaning, Place, Reference, Simple } from './tree.ts'
 
 /** What a pattern means, with nothing left of how it is written. */
 export type Node =
@@ -69,7 +70,9 @@ export function modelOf(pattern: string, caseless: boolean): Model | Undecided {
     parse.run()
     checkLookbehinds(parse)
     checkCompiled(parse)
-    const root = new Modelling(parse).root()
+    const root = new Modelling(parse).group(parse.root)
+    const quirk = quirkOf(root)
+    if (quirk !== undefined) throw new Unmodelled(quirk)
     const names = [...parse.nameOf].map(([number, name]) => ({ name, number })).sort((a, b) => a.number - b.number)
     return { is: 'model', root, count: parse.count, names }
   } catch (error) {
@@ -81,34 +84,11 @@ export function modelOf(pattern: string, caseless: boolean): Model | Undecided {
 
 class Unmodelled extends Error {}
 
-const NEWLINE = newline('\n', '\v', '\f', '\r', '\x85')
-const NEWLINE_ANYCRLF = newline('\n', '\r')
-
-function newline(...characters: string[]): Node {
-  const crlf: Node = { is: 'sequence', items: [byte('\r'), byte('\n')] }
-  return { is: 'atomic', body: { is: 'either', branches: [crlf, ...characters.map(byte)] } }
-}
-
-function byte(character: string): Node {
-  return { is: 'set', set: characterSet(character.charCodeAt(0), false) }
-}
-
 class Modelling {
   private readonly parse: Parse
-  /** The capturing groups around. */
-  private readonly open: number[] = []
-  private hasDot = false
-  private hasNewline = false
 
   constructor(parse: Parse) {
     this.parse = parse
-  }
-
-  root(): Node {
-    const root = this.group(this.parse.root)
-    // PCRE2 10.42 takes them for disjoint, which "\r" is not: it finds no `.?\R` there.
-    if (this.hasDot && this.hasNewline) throw new Unmodelled('"\\R" together with "."')
-    return root
   }
 
   group(group: Group): Node {
@@ -117,9 +97,7 @@ class Modelling {
     if (form === 'define') return NOTHING
     if (form === 'conditional') return this.conditional(group)
     if (form === 'ahead' || form === 'behind') return this.look(group, manner)
-    if (form === 'capture') this.open.push(group.number)
     const branches = group.branches.map((branch) => this.sequence(branch))
-    if (form === 'capture') this.open.pop()
     const body: Node = branches.length === 1 ? branches[0]! : { is: 'either', branches }
     if (form === 'capture') return { is: 'capture', number: group.number, body }
     return manner === 'atomic' ? { is: 'atomic', body } : body
@@ -133,23 +111,11 @@ class Modelling {
   private repeated(item: Item): Node {
     const body = this.item(item)
     const { repeat } = item
-    if (repeat) this.checkRepeat(item, repeat)
     if (!repeat || (item.kind === 'group' && item.form === 'define')) return body
     const isAssertion = item.kind === 'group' && (item.form === 'ahead' || item.form === 'behind')
     // PCRE2 asks an assertion once more than it must, not without end.
     const max = isAssertion && repeat.max === Infinity ? repeat.min + 1 : repeat.max
     return { is: 'repeated', body, min: repeat.min, max, mode: repeat.mode }
-  }
-
-  /** Where PCRE2 10.42 loses its way, differently from what it says of itself. */
-  private checkRepeat(item: Item, { min, max }: Repeat): void {
-    // It takes what is in the second branch for what follows.
-    if (max === 0 && item.kind === 'group' && item.branches.length > 1)
-      throw new Unmodelled('alternatives that are repeated 0 times')
-    // It misjudges how long a subject has to be for `((a)|\1*)`.
-    if (min === 0 && item.kind === 'backreference' && this.open.includes(this.numberOf(item.group))) {
-      throw new Unmodelled('an optional backreference within its group')
-    }
   }
 
   private item(item: Item): Node {
@@ -166,10 +132,8 @@ class Modelling {
       case 'class':
         return { is: 'set', set: classSet(means) }
       case 'type':
-        this.hasDot ||= means.letter === 'N'
         return { is: 'set', set: namedSet(means.letter) }
       case 'newline':
-        this.hasNewline = true
         return this.parse.source.bsrAnycrlf ? NEWLINE_ANYCRLF : NEWLINE
       case 'place':
         return means

@@ -2,7 +2,7 @@ import { MODES, NO_LIMIT, OP, type Program } from './program.ts'
 import { namedSet, otherCase } from './sets.ts'
 
 /** Gives up a match: PCRE2's own limit is ten times as high, in steps that are at least as large. */
-export const MOST_STEPS = 1_000_000
+const MOST_STEPS = 1_000_000
 
 /** What there is to go back to: its kind, instruction, position, last position or count, width, and changes until then. */
 const ENTRY = 6
@@ -31,15 +31,13 @@ export class Machine {
   private changes = 0
   registers = new Int32Array(0)
   private steps = 0
-  private limit = MOST_STEPS
   private at = 0
   private pc = 0
 
-  begin(program: Program, subject: string, limit: number): void {
+  begin(program: Program, subject: string): void {
     this.program = program
     this.code = program.code
     this.subject = subject
-    this.limit = limit
     this.steps = 0
     if (this.registers.length < program.registers) this.registers = new Int32Array(program.registers)
   }
@@ -53,9 +51,9 @@ export class Machine {
     this.at = start
     this.pc = 0
     for (;;) {
-      if (++this.steps > this.limit) return -2
+      if (++this.steps > MOST_STEPS) return -2
       if (this.code[this.pc] === OP.match) return this.at
-      if (!this.step() && !this.goBack()) return this.steps > this.limit ? -2 : -1
+      if (!this.step() && !this.goBack()) return this.steps > MOST_STEPS ? -2 : -1
     }
   }
 
@@ -154,7 +152,7 @@ export class Machine {
   /** To the latest choice that has another way; `false` when there is none. */
   private goBack(): boolean {
     while (this.height > 0) {
-      if (++this.steps > this.limit) return false
+      if (++this.steps > MOST_STEPS) return false
       const entry = this.height - ENTRY
       this.undo(this.stack[entry + 5]!)
       if (this.retry(entry)) return true

@@ -1,4 +1,4 @@
-import { toBytes } from '../bytes.ts'
+import { isBytes, toBytes } from '../bytes.ts'
 import { modelOf, type Node, type Undecided } from '../model.ts'
 import { characterSet } from '../sets.ts'
 import { type Automaton, accepts, automatonOf } from './automaton.ts'
@@ -76,15 +76,15 @@ export function firstNotCovered(
 ): Answer {
   const wanted = automataOf(within ? [covered, within] : [covered])
   const budget = budgetOf(limits)
-  const left = new Set(automataOf(others))
+  let left = automataOf(others)
   const taken: Automaton[] = []
   return guarded(() => {
     for (;;) {
       const found = findString(wanted, taken, budget)
       if (found === undefined || found === 'exhausted') return answer(found)
-      const hits = firstThat([...left], (other) => accepts(other, found))
+      const hits = firstThat(left, (other) => accepts(other, found))
       if (hits.length === 0) return answer(found)
-      for (const hit of hits) left.delete(hit)
+      left = left.filter((other) => !hits.includes(other))
       taken.push(...hits)
     }
   })
@@ -110,7 +110,7 @@ function languageOf(root: Node): Language | undefined {
 function wrap(automaton: Automaton): Language {
   const has = (bytes: string): boolean | undefined => {
     try {
-      return !/[^\0-\xff]/.test(bytes) && accepts(automaton, bytes)
+      return isBytes(bytes) && accepts(automaton, bytes)
     } catch (error) {
       if (error instanceof Exhausted) return undefined
       throw error

@@ -57,10 +57,11 @@ class Search {
         this.budget.left -= this.automata.length
         if (this.budget.left < 0) return 'exhausted'
         const states = this.after(place.states, byte)
+        if (this.isHopeless(states)) continue
         const key = states.join()
         if (seen.has(key)) continue
         seen.add(key)
-        if (!this.isHopeless(states)) queue.push({ states, from: place, byte })
+        queue.push({ states, from: place, byte })
       }
     }
     return undefined
