@@ -1,7 +1,7 @@
 // npm run oracle:regex [-- 20000 --seed 7]: random patterns on random subjects, each match with its captures compared
 // with what the PCRE2 of this machine says. Needs gcc and PCRE2's headers (Debian: libpcre2-dev).
 import { parseArgs } from 'node:util'
-import { matcher, type Outcome } from '@nginx-lint/regex'
+import { language, matcher, type Outcome } from '@nginx-lint/regex'
 import { randomOf } from './random.ts'
 import { type Oracle, openOracle, type Trial } from './regex-oracle.ts'
 import { chanceOf, randomPattern, randomSubject } from './regex-patterns.ts'
@@ -22,7 +22,7 @@ interface Difference {
 const oracle = openOracle()
 const chance = chanceOf(randomOf(seed))
 const undecided = new Map<string, number>()
-const seen = { patterns: 0, refused: 0, pairs: 0, undecidedPairs: 0, matches: 0 }
+const seen = { patterns: 0, refused: 0, pairs: 0, undecidedPairs: 0, matches: 0, languagePairs: 0 }
 const differences: Difference[] = []
 
 while (seen.patterns < patterns && differences.length < 20) {
@@ -37,7 +37,9 @@ const share = ((100 * seen.undecidedPairs) / seen.pairs).toFixed(2)
 console.log(
   `seed ${seed}: ${seen.patterns} patterns, ${seen.refused} of them refused; ${pairs} pairs of pattern and subject,`,
 )
-console.log(`${seen.matches} of them matches; ${share}% undecided; ${differences.length} differences`)
+const languages = seen.languagePairs.toLocaleString('en')
+console.log(`${seen.matches} of them matches, ${share}% undecided, ${languages} tried with the language as well:`)
+console.log(`${differences.length} differences`)
 for (const [why, count] of [...undecided].sort((a, b) => b[1] - a[1]).slice(0, 12))
   console.log(`  ${count} undecided: ${why}`)
 process.exitCode = differences.length > 0 ? 1 : 0
@@ -59,19 +61,25 @@ function compare(trial: Trial, verdict: ReturnType<Oracle['ask']>[number], isCou
   if (verdict === 'refused') {
     return found.is === 'undecided' ? [] : [{ trial, subject: '', pcre: 'refused', ours: 'taken' }]
   }
+  const strings = language(trial.pattern, trial)
   const differences: Difference[] = []
   for (const [i, subject] of trial.subjects.entries()) {
     const outcome = found.is === 'undecided' ? found : found.exec(subject)
     const pcre = verdict[i]!
-    if (isCounted) count(outcome, pcre)
+    const has = strings?.has(subject)
+    if (isCounted) count(outcome, pcre, has)
     const ours = spell(outcome)
     if (outcome.is !== 'undecided' && ours !== pcre) differences.push({ trial, subject, pcre, ours })
+    const isMatch = pcre.startsWith('m')
+    if (has === !isMatch)
+      differences.push({ trial, subject, pcre, ours: has ? 'in its language' : 'not in its language' })
   }
   return differences.slice(0, 1)
 }
 
-function count(outcome: Outcome, pcre: string): void {
+function count(outcome: Outcome, pcre: string, has: boolean | undefined): void {
   seen.pairs++
+  if (has !== undefined) seen.languagePairs++
   if (pcre.startsWith('m')) seen.matches++
   if (outcome.is !== 'undecided') return
   seen.undecidedPairs++
