@@ -34,7 +34,7 @@ export class Statements {
     if (inner.some(({ breaks, tags }) => breaks > 1 || tags.length > 0)) for (const own of inner) own.frozen = true
     if (inner.some(({ frozen }) => frozen)) return
     const first = this.firstBreak(start, end)
-    const wraps = kind === 'simple' && this.style.lineWidth < Number.POSITIVE_INFINITY
+    const wraps = kind === 'simple' && this.wraps
     if (first < 0 && !wraps) return
     const depth = this.depthOf(start)
     const anchor = first < 0 ? undefined : this.anchor(start, first)
@@ -45,6 +45,10 @@ export class Statements {
       : { depth: depth + 1, columns: 0 }
     if (first >= 0) this.place(first, end, base, this.closing(start, end))
     if (wraps) this.wrap(start, end, anchor?.leaf ?? start + 1, base)
+  }
+
+  private get wraps(): boolean {
+    return this.style.lineWidth < Number.POSITIVE_INFINITY
   }
 
   private depthOf(start: number): number {
@@ -91,8 +95,10 @@ export class Statements {
   private closing(start: number, end: number): Closing | undefined {
     const { leaves, reading } = this.source
     let i = end - 1
-    while (i > start && (this.gaps[i]!.breaks === 0 || leaves[i]!.kind === 'comment')) i--
-    if (i === start || !/["']?[)\]}]/y.test(reading.slice(leaves[i]!.start, leaves[i]!.end))) return undefined
+    while (i > start && (leaves[i]!.kind === 'comment' || (this.gaps[i]!.breaks === 0 && !this.wraps))) i--
+    // Where what stands behind it may be wrapped, it need not remain the last line.
+    if (i === start || this.gaps[i]!.breaks === 0) return undefined
+    if (!/["']?[)\]}]/y.test(reading.slice(leaves[i]!.start, leaves[i]!.end))) return undefined
     if (this.sourceColumn(i) > this.sourceColumn(start) || this.gaps[start]!.lead) return undefined
     return { leaf: i, depth: this.depthOf(start) }
   }
