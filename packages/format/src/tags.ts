@@ -58,7 +58,8 @@ export class Tags {
   private isIndenting({ start, end }: Hole): boolean {
     const { text } = this.source
     const from = this.columns.lineStart(start)
-    const rest = /[ \t]*(?:\r?\n[ \t]*)+(?=[^ \t\r\n])/y
+    // A brace that closes the block around is not between it and its end.
+    const rest = /[ \t]*(?:\r?\n[ \t]*)+(?=[^ \t\r\n}])/y
     rest.lastIndex = end
     if (text.slice(from, start).trim() !== '' || text.slice(start, end).includes('\n') || !rest.test(text)) return false
     return this.columns.of(rest.lastIndex) > this.columns.of(start)

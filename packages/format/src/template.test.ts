@@ -64,6 +64,10 @@ test('tags that branch indent what is between them where the author has it so', 
   )
 })
 
+test('a brace that closes the block around a tag is not between tags', () => {
+  becomes('a {\n  b;\n  {% for c in d %}\n     }\n', 'a {\n    b;\n    {% for c in d %}\n}\n', { path: 'site.conf.j2' })
+})
+
 test('tags at the beginning of a line stay there', () => {
   becomes(
     `
