@@ -11,9 +11,10 @@ export class Columns {
     this.size = size
   }
 
-  /** Where the line of `offset` begins. */
+  /** Where the line of `offset` begins. A byte order mark takes no column. */
   lineStart(offset: number): number {
-    return offset === 0 ? 0 : this.text.lastIndexOf('\n', offset - 1) + 1
+    const start = offset === 0 ? 0 : this.text.lastIndexOf('\n', offset - 1) + 1
+    return start === 0 && offset > 0 && this.text.charCodeAt(0) === 0xfeff ? 1 : start
   }
 
   /** The column of `offset`, given that of `from`, which is on the same line. */

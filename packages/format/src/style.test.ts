@@ -6,6 +6,8 @@ test('line ends, byte order mark and the end of the file stay as they are', () =
   becomes('a {\r\nb 1; # c \r\n}\r\n', 'a {\r\n    b 1; # c\r\n}\r\n')
   becomes('\ufeffa  1;', '\ufeffa 1;')
   expect(format('\n\ufeff# x\n  ;a  1;').text).toBe('\n\ufeff# x;\na 1;')
+  stays('\ufeffa; # one\nbb; # two\n')
+  stays('\ufeffa;  # one\nbb; # two\n')
   becomes('a  "x\r\ny";\n\n\n', 'a "x\r\ny";\n')
   becomes('"\n" {}\r\n\r\n', '"\n" {}\r\n')
   becomes('a\n;\nb\r\n\r\nc;', 'a;\nb\r\n\r\nc;')

@@ -9,6 +9,7 @@ test('placeholders are words, and tags on lines of their own stand where comment
     { path: 'site.conf.j2' },
   )
   becomes('\ufeff  {# a #}\nb   1;\n', '\ufeff{# a #}\nb 1;\n', { path: 'site.conf.j2' })
+  stays('\ufeff{% if a %}\nb 1;\n{% endif %}\n', { path: 'site.conf.j2' })
   becomes('server {\n  listen   ${PORT};\n}\n', 'server {\n    listen ${PORT};\n}\n', { path: 'a.conf.template' })
 })
 
