@@ -63,6 +63,8 @@ export interface DirectiveFacts {
   readonly balances?: Balancing
   /** nginx on Linux warns that it passes over it. */
   readonly ignoredOnLinux?: true
+  /** The block that takes its value when it begins: nginx refuses the directive behind the first. */
+  readonly settledBy?: string
   /** Variables it looks up although no text names them. */
   readonly uses?: readonly string[]
   /** NGINX Plus only. */

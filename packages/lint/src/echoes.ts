@@ -37,7 +37,7 @@ const ABOUT_ONE_STATEMENT: ReadonlySet<string> = new Set([
   ...['meaningless-address-bits', 'absolute-index-not-last', 'suspicious-server-name', 'deprecated-listen-http2'],
 ])
 const isAboutBlocks = (rule: string): boolean => !ABOUT_ONE_STATEMENT.has(rule)
-const ABOUT_NAMES: ReadonlySet<string> = new Set(['undefined-symbol'])
+const ABOUT_NAMES: ReadonlySet<string> = new Set(['undefined-symbol', 'unknown-variable'])
 
 /**
  * Text behind a quote that is not closed means something else to nginx, and so do the blocks of a template whose
@@ -168,5 +168,5 @@ function wordsThatMayDefine(statement: Statement, refused: Refused): readonly st
 
 function isAmong(words: ReadonlySet<string>, project: Project, { path, start, end }: Diagnostic): boolean {
   const file = project.files.get(path)
-  return file !== undefined && words.has(file.text.slice(start, end).replace(/^[@$]/, ''))
+  return file !== undefined && words.has(file.text.slice(start, end).replace(/^@|^\$\{?|\}$/g, ''))
 }

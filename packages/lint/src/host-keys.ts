@@ -21,6 +21,13 @@ export class HostKeys<T> {
     return before
   }
 
+  /** What a key is in conflict with. */
+  find(text: string): T | undefined {
+    const key = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    const [table, name] = this.place(key)
+    return (key.length > 1 && key.startsWith('.') ? this.exact.get(name) : undefined) ?? table.get(name)
+  }
+
   private place(key: string): [Map<string, T>, string] {
     if (key.length > 1 && key.startsWith('.')) return [this.heads, key.slice(1)]
     if (key.length > 2 && key.startsWith('*.')) return [this.heads, key.slice(2)]

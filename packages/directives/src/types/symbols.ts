@@ -4,7 +4,15 @@ import type { SymbolFacts, ValueType, ValueTypes } from './type.ts'
 export const symbols: ValueTypes = {
   upstream: named({ kind: 'upstream', label: 'upstream', within: 'family', caseless: true, unique: true }),
   log_format: named(
-    { kind: 'log_format', label: 'log format', within: 'family', caseless: 'references', unique: true, required: true },
+    {
+      kind: 'log_format',
+      label: 'log format',
+      within: 'family',
+      caseless: 'references',
+      unique: true,
+      required: true,
+      early: true,
+    },
     'nonempty',
   ),
   'named-location': named({

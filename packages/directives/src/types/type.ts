@@ -58,6 +58,8 @@ export interface SymbolFacts {
   readonly unique?: true
   /** nginx refuses to load when the name is not defined. */
   readonly required?: true
+  /** nginx wants the definition before the uses. */
+  readonly early?: true
   /** nginx finds out that the name is not defined when a request needs it. */
   readonly awaited?: true
   /** What else the text may have been meant for, behind the message that nothing defines it. */

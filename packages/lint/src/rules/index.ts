@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts'
 import absoluteIndexNotLast from './absolute-index-not-last.ts'
 import blockMismatch from './block-mismatch.ts'
 import conflictingDirectives from './conflicting-directives.ts'
+import conflictingLogBuffer from './conflicting-log-buffer.ts'
 import conflictingPath from './conflicting-path.ts'
 import conflictingServerName from './conflicting-server-name.ts'
 import conflictingTlsSettings from './conflicting-tls-settings.ts'
@@ -17,6 +18,7 @@ import duplicateReferer from './duplicate-referer.ts'
 import emptyRegex from './empty-regex.ts'
 import emptyUpstream from './empty-upstream.ts'
 import excessiveSplit from './excessive-split.ts'
+import flushWithoutBuffer from './flush-without-buffer.ts'
 import ifDropsSettings from './if-drops-settings.ts'
 import illFittingBuffers from './ill-fitting-buffers.ts'
 import includeCycle from './include-cycle.ts'
@@ -35,6 +37,7 @@ import meaninglessAddressBits from './meaningless-address-bits.ts'
 import misplacedAlias from './misplaced-alias.ts'
 import misplacedFallback from './misplaced-fallback.ts'
 import misplacedLocation from './misplaced-location.ts'
+import misplacedRedirectDefault from './misplaced-redirect-default.ts'
 import missingAuthHttp from './missing-auth-http.ts'
 import missingCacheKey from './missing-cache-key.ts'
 import missingCertificate from './missing-certificate.ts'
@@ -47,6 +50,8 @@ import missingMailProtocol from './missing-mail-protocol.ts'
 import missingSemicolon from './missing-semicolon.ts'
 import missingTrustedCertificate from './missing-trusted-certificate.ts'
 import missingUpstreamPort from './missing-upstream-port.ts'
+import mixedSecureLink from './mixed-secure-link.ts'
+import noValidReferer from './no-valid-referer.ts'
 import notOnLinux from './not-on-linux.ts'
 import onlyBackupServers from './only-backup-servers.ts'
 import passWithUri from './pass-with-uri.ts'
@@ -58,6 +63,7 @@ import redundantMimeType from './redundant-mime-type.ts'
 import removedDirective from './removed-directive.ts'
 import repeatedValue from './repeated-value.ts'
 import resolverBothOff from './resolver-both-off.ts'
+import settingTooLate from './setting-too-late.ts'
 import suspiciousServerName from './suspicious-server-name.ts'
 import tooDeep from './too-deep.ts'
 import tooFewConnections from './too-few-connections.ts'
@@ -79,6 +85,7 @@ import unresolvableUpstream from './unresolvable-upstream.ts'
 import unsupportedBackup from './unsupported-backup.ts'
 import unusedIgnore from './unused-ignore.ts'
 import upstreamWithPort from './upstream-with-port.ts'
+import usedBeforeDefined from './used-before-defined.ts'
 import wrongContext from './wrong-context.ts'
 
 /** Every rule, one file each, in alphabetical order. */
@@ -86,6 +93,7 @@ export const rules: readonly Rule[] = [
   absoluteIndexNotLast,
   blockMismatch,
   conflictingDirectives,
+  conflictingLogBuffer,
   conflictingPath,
   conflictingServerName,
   conflictingTlsSettings,
@@ -101,6 +109,7 @@ export const rules: readonly Rule[] = [
   emptyRegex,
   emptyUpstream,
   excessiveSplit,
+  flushWithoutBuffer,
   ifDropsSettings,
   illFittingBuffers,
   includeCycle,
@@ -119,6 +128,7 @@ export const rules: readonly Rule[] = [
   misplacedAlias,
   misplacedFallback,
   misplacedLocation,
+  misplacedRedirectDefault,
   missingAuthHttp,
   missingCacheKey,
   missingCertificate,
@@ -131,6 +141,8 @@ export const rules: readonly Rule[] = [
   missingSemicolon,
   missingTrustedCertificate,
   missingUpstreamPort,
+  mixedSecureLink,
+  noValidReferer,
   notOnLinux,
   onlyBackupServers,
   passWithUri,
@@ -142,6 +154,7 @@ export const rules: readonly Rule[] = [
   removedDirective,
   repeatedValue,
   resolverBothOff,
+  settingTooLate,
   suspiciousServerName,
   tooDeep,
   tooFewConnections,
@@ -163,5 +176,6 @@ export const rules: readonly Rule[] = [
   unsupportedBackup,
   unusedIgnore,
   upstreamWithPort,
+  usedBeforeDefined,
   wrongContext,
 ]
