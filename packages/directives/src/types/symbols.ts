@@ -2,7 +2,14 @@ import type { SymbolFacts, ValueType, ValueTypes } from './type.ts'
 
 /** Values that name something the configuration defines. `<new upstream>` defines, `<upstream>` refers. */
 export const symbols: ValueTypes = {
-  upstream: named({ kind: 'upstream', label: 'upstream', within: 'family', caseless: true, unique: true }),
+  upstream: named({
+    kind: 'upstream',
+    label: 'upstream',
+    within: 'family',
+    caseless: true,
+    unique: true,
+    implied: true,
+  }),
   log_format: named(
     {
       kind: 'log_format',

@@ -62,6 +62,8 @@ export interface SymbolFacts {
   readonly early?: true
   /** nginx finds out that the name is not defined when a request needs it. */
   readonly awaited?: true
+  /** A use that needs no definition is one for the uses behind it: `http://a:80` for `a`. */
+  readonly implied?: true
   /** What else the text may have been meant for, behind the message that nothing defines it. */
   readonly otherwise?: string
   /** What is written before the name and is no part of it: `@` of a named location. */

@@ -13,7 +13,8 @@ export const upstream: ValueTypes = {
     short: 'host',
     // not the rest of an address: a port, a URI, a variable; nor a socket, nor an address in brackets
     pattern: '(?![uU][nN][iI][xX]:)[^[:/?$][^:/?$]*',
-    symbol: { kind: 'upstream', label: 'upstream', within: 'family', caseless: true, unique: true },
+    // ngx_http_upstream_add() takes the first of a name, if the ports agree or one has none
+    symbol: { kind: 'upstream', label: 'upstream', within: 'family', caseless: true, unique: true, implied: true },
   },
   // ngx_http_upstream_init_round_robin(): without a port there must be an upstream of that name
   'known-upstream': {
@@ -28,6 +29,7 @@ export const upstream: ValueTypes = {
       caseless: true,
       unique: true,
       required: true,
+      implied: true,
       otherwise: 'a host needs a port here',
     },
   },

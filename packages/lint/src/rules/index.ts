@@ -7,6 +7,7 @@ import conflictingPath from './conflicting-path.ts'
 import conflictingServerName from './conflicting-server-name.ts'
 import conflictingTlsSettings from './conflicting-tls-settings.ts'
 import conflictingZone from './conflicting-zone.ts'
+import crowdedUpstreamZone from './crowded-upstream-zone.ts'
 import deprecatedDirective from './deprecated-directive.ts'
 import deprecatedListenHttp2 from './deprecated-listen-http2.ts'
 import duplicateDefinition from './duplicate-definition.ts'
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   conflictingServerName,
   conflictingTlsSettings,
   conflictingZone,
+  crowdedUpstreamZone,
   deprecatedDirective,
   deprecatedListenHttp2,
   duplicateDefinition,

@@ -1,4 +1,10 @@
-import { type Symbol as NamedSymbol, type Statement, type Symbols, suggest } from '@nginx-lint/analysis'
+import {
+  type Symbol as NamedSymbol,
+  type Occurrence,
+  type Statement,
+  type Symbols,
+  suggest,
+} from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
 import { partOf } from '../places.ts'
 import { conf, defineRule, type More } from '../rule.ts'
@@ -66,6 +72,7 @@ export default defineRule({
               location /a { fastcgi_pass php-fpm:9000; }
               location /b { fastcgi_pass $backend; set $backend a; }
               location /c { proxy_pass http://elsewhere; }
+              location /e { fastcgi_pass elsewhere; }
               location /d { fastcgi_pass unix:/run/php.sock; }
           }
       }
@@ -83,10 +90,9 @@ export default defineRule({
     if (!complete) return
     const suggested = suggestions(symbols)
     for (const symbol of symbols.all) {
-      const { facts, name, definitions, references } = symbol
+      const { facts, name, definitions } = symbol
       if (definitions.length > 0 || facts.builtin?.includes(facts.caseless ? name.toLowerCase() : name)) continue
-      for (const { statement, argument, start, end, required, otherwise } of references) {
-        if (!required && !facts.awaited) continue
+      for (const { statement, argument, start, end, required, otherwise } of needy(symbol)) {
         const better = suggested(symbol)
         const sigil = facts.sigil ?? ''
         const hint = better === undefined ? '' : `, did you mean "${sigil}${better}"?`
@@ -107,6 +113,16 @@ function renamed({ file }: Statement, { start, end }: Span, name: string, better
   if (written.toLowerCase() !== name.toLowerCase() || !/^[\w.-]+$/.test(better)) return {}
   return { fix: { title: `replace it by "${better}"`, edits: [{ start, end, text: better }], unsafe: true } }
 }
+
+/** The uses that ask for a definition. */
+function needy({ facts, references }: NamedSymbol): readonly Occurrence[] {
+  const first = facts.implied ? references.findIndex(isDefinition) : -1
+  const before = first < 0 ? references : references.slice(0, first)
+  return before.filter(({ required }) => required || facts.awaited)
+}
+
+const isDefinition = ({ required, statement, argument }: Occurrence): boolean =>
+  !required && statement.args[argument]?.includes('$') === false
 
 /** Undefined names that get a suggestion: where there are more, something else is wrong. */
 const SUGGESTED = 50
