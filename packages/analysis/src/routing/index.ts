@@ -1,8 +1,9 @@
 export { type Condition, conditionOf } from './condition.ts'
 export type { LocationConf, ServerConf } from './configuration.ts'
+export { type Unreached, unreachedLocations } from './reach.ts'
 export { type Request, type RequestError, requestFor } from './request.ts'
 export { type Router, routerOf } from './router.ts'
-export { type If, type Operation, type Rewrite, scriptOf } from './script.ts'
+export { endsAlways, type If, type Operation, type Rewrite, scriptOf } from './script.ts'
 export { type Socket, socketText } from './sockets.ts'
 export type {
   Considered,

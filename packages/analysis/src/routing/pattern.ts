@@ -20,10 +20,12 @@ export interface PatternMatch {
 /** Compiled when it is first needed. */
 export function patternFor(text: string, isCaseless: boolean): Pattern {
   let compiled: Matcher | Undecided | undefined
+  const prefix = isCaseless ? '' : anchoredPrefix(text)
   return { text, isCaseless, exec }
 
   function exec(subject: string): PatternMatch | undefined | 'undecided' {
     if (hasHole(text)) return 'undecided'
+    if (!subject.startsWith(prefix)) return undefined
     compiled ??= matcher(text, { caseless: isCaseless })
     if (compiled.is === 'undecided') return 'undecided'
     const found = compiled.exec(subject)
@@ -33,4 +35,13 @@ export function patternFor(text: string, isCaseless: boolean): Pattern {
     const names = compiled.names.map(({ name }) => [name, found.named.get(name)?.text ?? ''] as const)
     return { groups: compiled.count > 0 ? groups : [], names: new Map(names) }
   }
+}
+
+/**
+ * What a subject must begin with, so that of a thousand patterns only those are compiled that may match. Nothing for
+ * one with alternatives or options.
+ */
+function anchoredPrefix(text: string): string {
+  if (/\||\(\?/.test(text)) return ''
+  return /^\^([\w/-]+)(?![?*{\w/-])/.exec(text)?.[1] ?? /^\^([\w/-]*)[\w/-]/.exec(text)?.[1] ?? ''
 }

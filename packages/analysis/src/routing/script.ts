@@ -96,6 +96,20 @@ function rewriteOf(statement: Statement): Operation | undefined {
   }
 }
 
+/** What answers each request that the script is run for: a `return` that nothing before it keeps from being reached. */
+export function endsAlways(script: readonly Operation[]): Operation | undefined {
+  const at = script.findIndex((one, i) => one.op === 'return' && isUnconditional(script, i))
+  const mayLeave = script.slice(0, at).some(({ op, ...one }) => op === 'break' || op === 'refused' || leaves(one))
+  return at < 0 || mayLeave ? undefined : script[at]
+}
+
+/** No "if" skips it. */
+const isUnconditional = (script: readonly Operation[], at: number): boolean =>
+  script.slice(0, at).every((one) => one.op !== 'if' || one.otherwise <= at)
+
+/** It goes on with another URI, or with this location's content. A redirect is an answer, too. */
+const leaves = (one: object): boolean => 'flag' in one && one.flag !== undefined
+
 /** `return`, as ngx_http_rewrite_return() reads it. */
 export function returned({ args }: Statement): { readonly status: number; readonly text: string | undefined } {
   const [first = '', text] = args

@@ -37,15 +37,27 @@ export function definitionsOf(project: Project): Definitions {
     if (name === 'map' && spec?.hasEntries && inner && familyOf(statement) === 'http')
       maps.set(args[1]!.slice(1).toLowerCase(), mapConf(args[0]!, inner.statements))
   }
-  const settable = new Set<string>()
-  for (const { name, definitions } of variablesOf(project)) {
-    const isSettable = definitions.every(({ statement }) => statement.name === 'set' || definesNoName(statement))
-    if (definitions.length > 0 && isSettable && !maps.has(name.toLowerCase())) settable.add(name.toLowerCase())
-  }
   const intervening = project.registry
     .names()
     .filter((name) => project.registry.find(name).some(({ facts }) => facts.intervenes !== undefined))
-  return { maps, settable, intervening }
+  let settable: ReadonlySet<string> | undefined
+  return {
+    maps,
+    intervening,
+    get settable() {
+      settable ??= settableIn(project, maps)
+      return settable
+    },
+  }
+}
+
+function settableIn(project: Project, maps: Definitions['maps']): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { name, definitions } of variablesOf(project)) {
+    const isSettable = definitions.every((by) => by.statement.name === 'set' || definesNoName(by.statement))
+    if (definitions.length > 0 && isSettable && !maps.has(name.toLowerCase())) found.add(name.toLowerCase())
+  }
+  return found
 }
 
 /** What a statement defines that binds no new name is captured by its regular expression. */

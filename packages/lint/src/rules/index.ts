@@ -82,6 +82,7 @@ import unknownInstruction from './unknown-instruction.ts'
 import unknownVariable from './unknown-variable.ts'
 import unquotedBrace from './unquoted-brace.ts'
 import unreachableDirective from './unreachable-directive.ts'
+import unreachableLocation from './unreachable-location.ts'
 import unresolvableUpstream from './unresolvable-upstream.ts'
 import unsupportedBackup from './unsupported-backup.ts'
 import unusedIgnore from './unused-ignore.ts'
@@ -174,6 +175,7 @@ export const rules: readonly Rule[] = [
   unknownVariable,
   unquotedBrace,
   unreachableDirective,
+  unreachableLocation,
   unresolvableUpstream,
   unsupportedBackup,
   unusedIgnore,

@@ -1,4 +1,4 @@
-import { type Operation, type Scope, type Statement, scriptOf } from '@nginx-lint/analysis'
+import { endsAlways, type Scope, type Statement, scriptOf } from '@nginx-lint/analysis'
 import { headOf } from '../places.ts'
 import { conf, defineRule, type Report } from '../rule.ts'
 
@@ -97,19 +97,12 @@ function checkBlock(scope: Scope | undefined, report: Report): void {
   const says = end.op === 'return' ? 'ends all requests here' : 'ends the rewrite directives here'
   for (const { statement } of own.slice(own.indexOf(end) + 1))
     report(headOf(statement), `is never run: "${end.op}" above ${says}`, NEVER)
-  if (end.op === 'return' && scope.context === 'http.location' && reachesAlways(script, end))
+  if (scope.context === 'http.location' && endsAlways(script))
     for (const statement of contentOf(scope))
       report(headOf(statement), 'is never run: "return" ends all requests here before', NEVER)
 }
 
 const NEVER = { tags: ['unnecessary'] } as const
-
-/** Nothing before it leaves the script and goes on to the content (ngx_http_rewrite_handler). */
-function reachesAlways(script: readonly Operation[], end: Operation): boolean {
-  return script
-    .slice(0, script.indexOf(end))
-    .every((one) => one.op !== 'break' && one.op !== 'refused' && (one.op !== 'rewrite' || one.flag !== 'break'))
-}
 
 /** What answers a request when the rewrite directives have not. */
 function contentOf({ statements }: Scope): readonly Statement[] {

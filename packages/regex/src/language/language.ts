@@ -64,17 +64,17 @@ export function intersects(a: Language, b: Language, within?: Language, limits: 
 const AT_ONCE = 6
 
 /**
- * The shortest string of a language that is in none of the others: 'none' is the proof that they cover it. Few of the
- * others matter: it begins with none of them, and takes in those that have the string that was found, until no other
+ * The shortest string of a language that is in none of the others: 'none' is the proof that they cover it. `within`: it
+ * is to be in these as well. Few of the others matter: it begins with none of them, and takes in those that have the string that was found, until no other
  * has it, or until there is no such string.
  */
 export function firstNotCovered(
   covered: Language,
   others: readonly Language[],
-  within?: Language,
+  within: Language | readonly Language[] = [],
   limits: Limits = {},
 ): Answer {
-  const wanted = automataOf(within ? [covered, within] : [covered])
+  const wanted = automataOf([covered, ...[within].flat()])
   const budget = budgetOf(limits)
   let left = automataOf(others)
   const taken: Automaton[] = []

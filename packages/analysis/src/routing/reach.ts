@@ -1,0 +1,147 @@
+import { type Answer, firstNotCovered, inAll, type Language, language } from '@nginx-lint/regex'
+import type { Statement } from '../scope.ts'
+import { walk } from '../scope.ts'
+import { toText } from './bytes.ts'
+import type { Level, LocationConf, ServerConf } from './configuration.ts'
+import type { Router } from './router.ts'
+import { endsAlways, scriptOf } from './script.ts'
+
+/** A location that no request comes to, proven. */
+export interface Unreached {
+  readonly location: LocationConf
+  /**
+   * - `elsewhere`: others take all of its requests.
+   * - `slash`: its pattern does not begin with the slash that every URI begins with.
+   * - `pattern`: no URI looks so.
+   * - `answered`: the server answers all requests before it looks for a location.
+   */
+  readonly why: 'elsewhere' | 'slash' | 'pattern' | 'answered'
+  /** Of `elsewhere` the locations that take the requests, of `answered` the `return`. */
+  readonly takers: readonly Statement[]
+}
+
+/**
+ * The locations that nothing can reach. What cannot be proven is not among them: where a pattern is not a regular
+ * language, a template fills something in, or the proof would take too long.
+ */
+export function* unreachedLocations({ servers }: Router): Generator<Unreached> {
+  const keepsSlashes = servers.some(({ scope }) => scope.statements.some(isMergeOff)) || servers.some(isInMergeOff)
+  for (const server of servers) yield* unreachedIn(server, keepsSlashes)
+}
+
+const isMergeOff = ({ name, args }: Statement): boolean => name === 'merge_slashes' && args[0]?.toLowerCase() === 'off'
+
+const isInMergeOff = ({ scope }: ServerConf): boolean => scope.outer?.statements.some(isMergeOff) ?? false
+
+function* unreachedIn(server: ServerConf, keepsSlashes: boolean): Generator<Unreached> {
+  const { level, scope } = server
+  if (level.all.length === 0) return
+  const answered = endsAlways(scriptOf(scope))
+  if (answered) {
+    for (const location of level.all)
+      if (location.kind !== 'named') yield { location, why: 'answered', takers: [answered.statement] }
+    return
+  }
+  const uris = urisIn(server, keepsSlashes)
+  const universe = language(URIS[uris])
+  if (universe) yield* unreachedAt(level, [universe], uris !== 'any')
+}
+
+/** What URIs there may be in a server; each has those of the one before. */
+const URIS = {
+  /** As clients send them, decoded and cleaned. */
+  clean: String.raw`^/(?!(?:[^\x00]*/)?(?:/|\.\.?(?:/|\z)))[^\x00]*\z`,
+  /** The same without `merge_slashes`. */
+  slashes: String.raw`^/(?!(?:[^\x00]*/)?\.\.?(?:/|\z))[^\x00]*\z`,
+  /** Made by `rewrite`, `try_files` and their like. */
+  made: String.raw`^/[^\x00]*\z`,
+  any: String.raw`^[^\x00]*\z`,
+} as const
+
+type Uris = keyof typeof URIS
+
+function urisIn({ scope }: ServerConf, keepsSlashes: boolean): Uris {
+  let uris: Uris = keepsSlashes ? 'slashes' : 'clean'
+  for (const statement of walk(scope)) {
+    const target = targetOf(statement)
+    if (target === undefined) continue
+    if (!/^(?:\/|\$(?:document_)?uri\b)/.test(target)) return 'any'
+    uris = 'made'
+  }
+  return uris
+}
+
+/** Where an internal redirect goes; undefined: this makes none. */
+function targetOf({ name, args, spec }: Statement): string | undefined {
+  // A backend may say so in X-Accel-Redirect, code in its own way.
+  if (spec?.facts.content === 'redirecting' || (spec?.module.thirdParty && spec.facts.block === 'lua')) return '/'
+  const target = Object.hasOwn(TARGETS, name) && spec ? args[TARGETS[name]!(args)] : undefined
+  if (target === undefined || target === '' || /^[@=]/.test(target)) return undefined
+  return /^(?:https?:\/\/|\$scheme)/.test(target) || /^(?:redirect|permanent)$/.test(args[2] ?? '') ? undefined : target
+}
+
+const TARGETS: Readonly<Record<string, (args: readonly string[]) => number>> = {
+  rewrite: () => 1,
+  try_files: (args) => args.length - 1,
+  error_page: (args) => args.length - 1,
+}
+
+function* unreachedAt(level: Level, around: readonly Language[], beginsWithSlash: boolean): Generator<Unreached> {
+  if (level.hole) return
+  const taking = new Map(level.all.map((location) => [location, languageOf(location, level)]))
+  const { regexes } = level
+  const before = level.all.filter(({ kind }) => kind === 'exact' || kind === 'prefix-first')
+  for (const location of level.all) {
+    const own = taking.get(location)
+    if (!own) continue
+    if (inAll([own, ...around], LIMITS).is === 'none') {
+      const why = beginsWithSlash && !location.regex && !location.pattern.startsWith('/') ? 'slash' : 'pattern'
+      yield { location, why, takers: [] }
+      continue
+    }
+    const others = location.regex
+      ? [...before, ...regexes.slice(0, regexes.indexOf(location))]
+      : location.kind === 'prefix' && !hasRegexBelow(location)
+        ? regexes
+        : []
+    const known = others.filter((other) => taking.get(other))
+    const cover = (some: readonly LocationConf[]): Answer =>
+      firstNotCovered(
+        own,
+        some.map((other) => taking.get(other)!),
+        around,
+        LIMITS,
+      )
+    if (known.length > 0 && cover(known).is === 'none') {
+      const alone = known.find((other) => cover([other]).is === 'none')
+      const takers = alone ? [alone] : known.filter((other) => meets(own, taking.get(other)!, around))
+      yield { location, why: 'elsewhere', takers: takers.map(({ statement }) => statement) }
+    } else if (location.level.all.length > 0) yield* unreachedAt(location.level, [...around, own], beginsWithSlash)
+  }
+}
+
+const LIMITS = { steps: 300_000 }
+
+const meets = (one: Language, two: Language, around: readonly Language[]): boolean =>
+  inAll([one, two, ...around], LIMITS).is !== 'none'
+
+/** Nested ones are tried before those beside it. */
+const hasRegexBelow = ({ level }: LocationConf): boolean =>
+  level.regexes.length > 0 || level.all.some((location) => hasRegexBelow(location))
+
+/** The URIs that a location takes if no regular expression is asked, or those that its own matches. */
+function languageOf(location: LocationConf, level: Level): Language | undefined {
+  const { kind, pattern, regex } = location
+  if (kind === 'named') return undefined
+  if (regex) return language(regex.text, { caseless: regex.isCaseless })
+  if (kind === 'exact') return language(`^${quoted(pattern)}\\z`)
+  const longer = level.all
+    .filter((other) => !other.regex && other.kind !== 'named' && other !== location)
+    .filter((other) => other.pattern.startsWith(pattern) && (other.pattern !== pattern || other.kind === 'exact'))
+    .map((other) => quoted(other.pattern.slice(pattern.length)) + (other.kind === 'exact' ? '\\z' : ''))
+  return language(`^${quoted(pattern)}${longer.length > 0 ? `(?!${longer.join('|')})` : ''}`)
+}
+
+/** Bytes as a pattern for just them. */
+const quoted = (bytes: string): string =>
+  toText(bytes).replace(/[^\w/]/g, (char) => (char > '\x7f' ? char : `\\${char}`))

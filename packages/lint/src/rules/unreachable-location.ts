@@ -1,0 +1,156 @@
+import {
+  hasHole,
+  type Location,
+  locationOf,
+  type Project,
+  routerOf,
+  type Statement,
+  type Unreached,
+  unreachedLocations,
+} from '@nginx-lint/analysis'
+import { headOf, listed, partOf } from '../places.ts'
+import { conf, defineRule, type FileReport, type Related } from '../rule.ts'
+
+export default defineRule({
+  id: 'unreachable-location',
+  group: 'correctness',
+  severity: 'warning',
+  summary: 'No request ever comes to a location',
+  docs: `
+    nginx looks for an exact location first, then for the longest prefix, and unless that has \`^~\` for the first regular
+    expression that matches, in the order in which they are written. What is reported here is proven: all URIs that the
+    location would take are taken by others before, or there are no such URIs, or the server answers all requests with
+    a \`return\` of its own, which nginx runs before it looks for a location. Put the more special regular expression first,
+    give the prefix a \`^~\`, or move the \`return\` into \`location /\`. What cannot be decided is not reported.
+  `,
+  links: ['https://nginx.org/en/docs/http/ngx_http_core_module.html#location'],
+  bad: [
+    {
+      code: conf`
+        http {
+            server {
+                location ~ \.php$ { fastcgi_pass unix:/php.sock; }
+                location ~ ^/admin/.*\.php$ { fastcgi_pass unix:/admin.sock; }
+            #              ^^^^^^^^^^^^^^^^ warning[unreachable-location]: no request comes here: "~ \.php$" takes all that match
+                location ~* \.(gif|png)$ { expires 1d; }
+                location ~ \.png$ { expires 7d; }
+            #              ^^^^^^ warning[unreachable-location]: no request comes here: "~* \.(gif|png)$" takes all that match
+                location ^~ /static/ { }
+                location ~ ^/static/.*\.css$ { }
+            #              ^^^^^^^^^^^^^^^^^ warning[unreachable-location]: no request comes here: "^~ /static/" takes all that match
+                location api/ { }
+            #            ^^^^ warning[unreachable-location]: no request comes here: every URI begins with "/"
+                location ~ ^api { }
+            #              ^^^^ warning[unreachable-location]: no request comes here: nginx has no such URIs, as it decodes and cleans them first
+            }
+        }
+      `,
+    },
+    {
+      code: conf`
+        http {
+            server {
+                return 301 https://example.com$request_uri;
+                location /.well-known/acme-challenge/ { root /srv; }
+            #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-location]: no request comes here: "return" in the server answers all of them before
+            }
+            server {
+                location //double { }
+            #            ^^^^^^^^ warning[unreachable-location]: no request comes here: nginx has no such URIs, as it decodes and cleans them first
+                location / { }
+            #            ^ warning[unreachable-location]: no request comes here: "~ ." takes all that match
+                location ~ . { }
+                location /a/ {
+            #            ^^^ warning[unreachable-location]: no request comes here: "~ ." takes all that match
+                    location /a/b { }
+                }
+                location ^~ /c/ {
+                    location ~ x { }
+                    location ~ xx { }
+            #                  ^^ warning[unreachable-location]: no request comes here: "~ x" takes all that match
+                }
+            }
+        }
+      `,
+    },
+  ],
+  good: [
+    conf`
+      http {
+          server {
+              location ~ ^/admin/.*\.php$ { }
+              location ~ \.php$ { }
+              location ~ \.(png|gif)$ { }
+              location ~* \.png$ { }
+              location / { }
+              location ^~ /static/ { location ~ \.css$ { } }
+              location /static/img/ { }
+              location ~ ^/static/img/.*x { }
+              location = /a { }
+              location /a { }
+              location ~ ^/(?<x>.)\k<x>/ { }
+              location ~ ^/aa/ { }
+              location @x { return 204; }
+          }
+          server {
+              if ($arg_x) { return 403; }
+              rewrite ^/old /new last;
+              location / { }
+          }
+          server {
+              rewrite ^/(.*)$ $1 last;
+              location api/ { }
+          }
+          server {
+              return 404;
+              error_page 404 @gone;
+              location @gone { return 410; }
+          }
+      }
+    `,
+  ],
+  checkProject(project, report) {
+    const answered = new Set<Statement>()
+    for (const unreached of unreachedLocations(routerOf(project))) {
+      const [taker] = unreached.takers
+      if (unreached.why === 'answered' && taker) {
+        // One "return" is one mistake.
+        if (answered.has(taker)) continue
+        answered.add(taker)
+      }
+      reportOne(unreached, project, report)
+    }
+  },
+})
+
+function reportOne({ location, why, takers }: Unreached, { files }: Project, report: FileReport): void {
+  const { statement } = location
+  const found = locationOf(statement)
+  if (!found || hasHole(found.pattern) || [...files.values()].some(({ template }) => template?.conditional)) return
+  report(statement.file, placeOf(found), `no request comes here: ${reason(why, takers)}`, {
+    tags: ['unnecessary'],
+    related: takers.slice(0, MOST).map(relatedTo),
+  })
+}
+
+const MOST = 3
+
+const relatedTo = (taker: Statement): Related => ({ file: taker.file, at: headOf(taker), message: 'takes them' })
+
+function reason(why: Unreached['why'], takers: readonly Statement[]): string {
+  switch (why) {
+    case 'slash':
+      return 'every URI begins with "/"'
+    case 'pattern':
+      return 'nginx has no such URIs, as it decodes and cleans them first'
+    case 'answered':
+      return '"return" in the server answers all of them before'
+    case 'elsewhere': {
+      const names = takers.slice(0, MOST).map(({ args }) => `"${args.join(' ')}"`)
+      if (takers.length > MOST) return `${names.join(', ')} and ${takers.length - MOST} more take all that match`
+      return `${listed(names, 'and')} ${takers.length === 1 ? 'takes' : 'take'} all that match`
+    }
+  }
+}
+
+const placeOf = ({ word, start }: Location) => partOf(word, { start, end: word.value.length })
