@@ -49,6 +49,7 @@ export const FILES = {
   'fx/bom.conf': '\ufeffpid logs/x.pid;\n',
   'fx/nobom.conf': 'pid logs/x.pid;\n',
   'fx/empty.conf': '',
+  'fx/cycle.conf': 'include fx/cycle.conf;\n',
 }
 
 export const verdictOf = (entry: Case, version: string): Verdict | undefined =>

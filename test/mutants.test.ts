@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Answer } from './nginx/nginx.ts'
-import { outcomeOf } from './nginx/outcome.ts'
+import { fixed, outcomeOf } from './nginx/outcome.ts'
 import { mutantsRecorded } from './nginx/recorded.ts'
 
 test.each(mutantsRecorded())('$name: our verdict is nginx’s, and where it stops', async ({ text, version, stop }) => {
@@ -9,4 +9,12 @@ test.each(mutantsRecorded())('$name: our verdict is nginx’s, and where it stop
   const { kind, place = 'same', errors } = await outcomeOf({ 'nginx.conf': text }, answer, version)
   const ours = errors.map(({ rule, message }) => `${rule}: ${message}`)
   expect({ kind, place }, ours.join('\n')).toEqual({ kind: 'same', place: 'same' })
+})
+
+const accepted = mutantsRecorded().filter(({ stop }) => !stop)
+
+test.each(accepted)('$name: --fix leaves it without errors', async ({ text, version }) => {
+  const mended = (await fixed({ 'nginx.conf': text }, version)) ?? { 'nginx.conf': text }
+  const { errors } = await outcomeOf(mended, { kind: 'accepted', messages: [] }, version)
+  expect(errors, mended['nginx.conf']).toEqual([])
 })

@@ -75,29 +75,48 @@ export default defineRule({
 })
 
 /** ngx_http_types_slot(): the first of the defaults is always there, and `*` ends it all. */
-function checkStatement({ name, node, spec, file }: Statement, before: readonly Statement[], report: FileReport): void {
+function checkStatement(statement: Statement, before: readonly Statement[], report: FileReport): void {
+  const { name, node, spec, file } = statement
   const always = spec!.facts.default?.split(' ')[0]
-  if (before.some(({ args }) => args.includes('*'))) return
-  const seen = new Set<string>()
-  for (const [i, word] of node.args.entries()) {
+  const found = redundantWords(statement, before, always)
+  // One word has to stay.
+  const areAll = found.length === new Set(node.args.map(({ value }) => value.toLowerCase())).size
+  for (const { index, other } of found) {
+    const word = node.args[index]!
     const type = word.value.toLowerCase()
-    if (type === '*') return
-    // A word that this statement itself repeats is another rule's.
-    if (hasHole(type) || seen.has(type)) continue
-    seen.add(type)
-    const other = before.find(({ args }) => args.some((arg) => arg.toLowerCase() === type))
-    if (type !== always && !other) continue
-    const previous = node.args[i - 1] ?? node.name
+    const previous = node.args[index - 1] ?? node.name
     const fix = { title: `delete "${word.value}"`, edits: [{ start: previous.end, end: word.end, text: '' }] }
     report(
       file,
       word,
-      type === always ? `"${type}" is always in "${name}"` : `"${type}" is in the "${name}" of this block already`,
+      other ? `"${type}" is in the "${name}" of this block already` : `"${type}" is always in "${name}"`,
       {
-        ...(node.args.length > 1 && { fix }),
-        ...(type !== always &&
-          other && { related: [{ file: other.file, at: other.node.name, message: 'first listed here' }] }),
+        ...(!areAll && { fix }),
+        ...(other && { related: [{ file: other.file, at: other.node.name, message: 'first listed here' }] }),
       },
     )
   }
+}
+
+interface Redundant {
+  readonly index: number
+  /** The statement that has it already; absent: it is there always. */
+  readonly other?: Statement
+}
+
+function redundantWords({ node }: Statement, before: readonly Statement[], always = ''): readonly Redundant[] {
+  if (before.some(({ args }) => args.includes('*'))) return []
+  const found: Redundant[] = []
+  const seen = new Set<string>()
+  for (const [index, word] of node.args.entries()) {
+    const type = word.value.toLowerCase()
+    if (type === '*') break
+    // A word that this statement itself repeats is another rule's.
+    if (hasHole(type) || seen.has(type)) continue
+    seen.add(type)
+    const other = before.find(({ args }) => args.some((arg) => arg.toLowerCase() === type))
+    if (type === always) found.push({ index })
+    else if (other) found.push({ index, other })
+  }
+  return found
 }
