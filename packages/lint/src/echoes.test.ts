@@ -28,6 +28,13 @@ test.each([
     'events { }\nhttp { proxy_cache_path p keys_zone=z:1m; proxy_cache_path p keys_zone=z:1m; }',
     ['conflicting-path: p'],
   ],
+  ['a { inside of an argument', 'events { }\nhttp {\n    sendfile o{n;\n}\n', ['block-mismatch: sendfile o']],
+  ['events in a wrong place', 'http { events { } }', ['wrong-context: events']],
+  [
+    'a block that was copied into itself',
+    'events { }\nhttp { http { log_format a b; } log_format a b; }',
+    ['wrong-context: http'],
+  ],
   ['another name for events', 'http { }\nhttp { }', ['duplicate-directive: http']],
   ['a stray character', 'events { = }', ['missing-semicolon: =']],
 ])('one mistake gives one finding: %s', async (_, code, expected) => {

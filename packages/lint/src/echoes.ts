@@ -1,4 +1,5 @@
-import { isEntry, outwards, type Project, type SourceFile, type Statement, walk } from '@nginx-lint/analysis'
+import { isEntry, type Project, type SourceFile, type Statement, walk } from '@nginx-lint/analysis'
+import type { Span } from '@nginx-lint/syntax'
 import type { Diagnostic } from './rule.ts'
 
 /** The findings without those that are there only because of another, and that go when that one is mended. */
@@ -13,13 +14,18 @@ export function withoutEchoes(project: Project, findings: readonly Diagnostic[])
     if (statement) refused.set(statement, (refused.get(statement) ?? new Set()).add(error.rule))
   }
   const words = new Set([...refused.keys()].flatMap((statement) => wordsThatMayDefine(statement, refused)))
-  const isOuterRefused = [...refused].some(([{ scope }, rules]) => !scope.outer && !rules.has(AT_LAST))
+  const isOuterRefused = [...refused].some(
+    ([{ scope }, rules]) => rules.has('wrong-context') || (!scope.outer && !rules.has(AT_LAST)),
+  )
+  const closed = [...refused].flatMap(([statement, rules]) => blockNotEntered(statement, rules))
   return left.filter((finding) => {
     const statement = statements.get(finding)
     if (finding.rule === AT_LAST && isOuterRefused) return false
     if (finding.rule === 'unexpected-token' && isCutOff(project, finding, errors)) return false
     if (ABOUT_NAMES.has(finding.rule)) return !isAmong(words, project, finding)
-    return !statement || (!isSaidBefore(finding, statement, refused) && !isInRefusedBlock(finding, statement, refused))
+    if (isAboutBlocks(finding.rule) && [finding, ...(finding.related ?? [])].some((at) => isInOne(closed, at)))
+      return false
+    return !statement || !isSaidBefore(finding, statement, refused)
   })
 }
 
@@ -72,6 +78,7 @@ function isReason(finding: Diagnostic, { text }: SourceFile, said: string, at: n
   if (severity !== 'error') return false
   const words = text.slice(start, end)
   if (said.startsWith('missing')) {
+    if (rule === 'block-mismatch') return message.includes('takes no block')
     if (rule === 'unknown-directive') return said === `missing "}" for "${words}"`
     return rule === 'unexpected-token' ? message.startsWith('unexpected "{"') : isGlued(finding)
   }
@@ -150,14 +157,19 @@ function isSaidBefore({ rule }: Diagnostic, statement: Statement, refused: Refus
   return FIRST.some(([cause, isEcho]) => said.has(cause) && isEcho(rule))
 }
 
-/** nginx does not go into a block whose head it refuses, and what is in it may be right elsewhere. */
-function isInRefusedBlock({ rule }: Diagnostic, statement: Statement, refused: Refused): boolean {
-  if (!isAboutBlocks(rule)) return false
-  return [...outwards(statement.scope)].some(({ opener }) => {
-    const said = opener && refused.get(opener)
-    return said !== undefined && ['wrong-context', 'duplicate-directive', 'block-mismatch'].some((id) => said.has(id))
-  })
+interface Place extends Span {
+  readonly path: string
 }
+
+/** nginx does not go into a block whose head it refuses, and what is in it may be right elsewhere. */
+function blockNotEntered({ node, file }: Statement, rules: ReadonlySet<string>): readonly Place[] {
+  const isRefused = ['wrong-context', 'duplicate-directive', 'block-mismatch'].some((id) => rules.has(id))
+  if (!isRefused || !node.body) return []
+  return [{ path: file.path, start: node.body.start + file.offset, end: node.end + file.offset }]
+}
+
+const isInOne = (blocks: readonly Place[], { path, start }: Place): boolean =>
+  blocks.some((block) => block.path === path && block.start <= start && start < block.end)
 
 /** The words of a statement that defines nothing because nginx does not take it: perhaps it was to define them. */
 function wordsThatMayDefine(statement: Statement, refused: Refused): readonly string[] {
