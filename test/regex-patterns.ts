@@ -8,7 +8,27 @@ export function chanceOf(random: () => number): Chance {
 }
 
 const CHARACTERS = ['a', 'b', 'a', 'b', 'A', 'B', '/', '-', '0', '_', ' ', '\n', '\r', 'é']
-const LITERALS = ['a', 'b', 'a', 'b', 'A', '/', '-', '0', '_', 'é', 'ab', 'aa', 'B']
+const LITERALS = [
+  'a',
+  ' ',
+  '#',
+  '(?#a)',
+  String.raw`\Qa.\E`,
+  '(?x: a b #c\n)',
+  'a',
+  'b',
+  'a',
+  'b',
+  'A',
+  '/',
+  '-',
+  '0',
+  '_',
+  'é',
+  'ab',
+  'aa',
+  'B',
+]
 const ESCAPES =
   String.raw`\d \D \w \W \s \S \h \H \v \V \N \R \. \/ \x61 \x{62} \o{141} \141 \n \r \t \C \cA \Qa.b\E \E \x`.split(
     ' ',
@@ -35,17 +55,33 @@ const QUANTIFIERS = [
   '{1,}',
   '{3,5}',
 ]
+const SETTINGS = ['(*BSR_ANYCRLF)', '(*NO_START_OPT)', '(*NO_AUTO_POSSESS)', '(*LF)', '(*NO_DOTSTAR_ANCHOR)']
 const OPTIONS = ['i', 's', 'm', 'x', 'n', '-i', 'U', 'i-s', '^', '^i', 'xx', 'J']
 
 export function randomPattern(chance: Chance): string {
-  const settings =
-    chance.below(60) === 0 ? pick(chance, ['(*BSR_ANYCRLF)', '(*NO_START_OPT)', '(*NO_AUTO_POSSESS)']) : ''
-  return settings + alternatives(chance, 1 + chance.below(4))
+  if (chance.below(5) === 0) return location(chance)
+  const settings = chance.below(60) === 0 ? pick(chance, SETTINGS) : ''
+  const options = chance.below(12) === 0 ? `(?${pick(chance, OPTIONS)})` : ''
+  return settings + options + alternatives(chance, 1 + chance.below(4))
+}
+
+/** Of the kind that people write. */
+function location(chance: Chance): string {
+  const name = () =>
+    pick(chance, ['a', 'b', 'ab', 'ba', '[ab]+', '(a|b)', '(?:a|ab|b)', '(?<n>[^/]+)', '.*', '[^/]*', 'A'])
+  const middle = () =>
+    pick(chance, ['/', '/', '', '/?', '-', String.raw`\.`, '(?!a)', '(?=b)', '(?<!a)', String.raw`\b`])
+  const parts = Array.from({ length: 1 + chance.below(4) }, () => name() + middle()).join('')
+  return (
+    pick(chance, ['^/', '^/', '/', '', '(?i)^/', '(^|/)', '^/?']) +
+    parts +
+    pick(chance, ['$', '', String.raw`\z`, '(/|$)', '(.*)$', '/?$'])
+  )
 }
 
 export function randomSubject(chance: Chance, pattern: string): string {
   let subject = ''
-  const length = chance.below(chance.below(8) === 0 ? 24 : 9)
+  const length = chance.below(chance.below(8) === 0 ? 40 : 9)
   for (let i = 0; i < length; i++) {
     const kind = chance.below(12)
     if (kind === 0) subject += String.fromCharCode(chance.below(256))

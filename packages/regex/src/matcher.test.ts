@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fromBytes, matcher, toBytes } from './index.ts'
+import { fromBytes, language, matcher, toBytes } from './index.ts'
 
 /** What is found, then the groups, "-" for those that are not set; or "no match", or why it is undecided. */
 function match(pattern: string, subject: string, caseless = false): string {
@@ -27,6 +28,9 @@ describe('what a pattern finds', () => {
     ['^(?:(a)|b)*$', 'ab', 'ab|a'],
     [String.raw`^(a)?b\1`, 'ba', 'no match'],
     [String.raw`^(/\w+)\1$`, '/ab/ab', '/ab/ab|/ab'],
+    // A round that matches nothing is the last one.
+    ['^(a|)*$', 'aa', 'aa|'],
+    [String.raw`^(a|b\1)+$`, 'aba', 'aba|ba'],
     ['^(?>a*)ab', 'aaab', 'no match'],
     ['^a*+ab', 'aaab', 'no match'],
     ['^/(?!api|static)([^/]+)', '/app', '/app|app'],
@@ -90,6 +94,24 @@ test('long subjects overflow nothing', () => {
   expect(match('^(?:a|b)*$', long)).toBe(long)
   expect(match('^(?:(?=(a))a|b)*?c', long)).toBe('no match')
   expect(match('(?:a|b)*c', 'ab'.repeat(200))).toBe('no match')
+})
+
+test('no pattern and no subject makes it throw', () => {
+  const pieces = fc.constantFrom(
+    ...Array.from(String.raw`()[]{}|*+?\^$.:=!<>-PRKQE'#&,019abnxé/`),
+    '(?',
+    '(*',
+    '[:',
+    '\\p{',
+  )
+  const text = fc.array(pieces, { maxLength: 14 }).map((all) => all.join(''))
+  fc.assert(
+    fc.property(text, text, fc.boolean(), (pattern, subject, caseless) => {
+      match(pattern, subject, caseless)
+      language(pattern, { caseless })?.has(toBytes(subject))
+    }),
+    { numRuns: 800 },
+  )
 })
 
 test('a subject that is not bytes is undecided', () => {
