@@ -28,6 +28,9 @@ describe('what a pattern finds', () => {
     ['^(?:(a)|b)*$', 'ab', 'ab|a'],
     [String.raw`^(a)?b\1`, 'ba', 'no match'],
     [String.raw`^(/\w+)\1$`, '/ab/ab', '/ab/ab|/ab'],
+    // Going back takes back what was captured on the way, and where the match begins.
+    ['^(?:(a)(b)c|ab(d))', 'abd', 'abd|-|-|d'],
+    [String.raw`^(?:a\Kb|ac)`, 'ac', 'ac'],
     // A round that matches nothing is the last one.
     ['^(a|)*$', 'aa', 'aa|'],
     [String.raw`^(a|b\1)+$`, 'aba', 'aba|ba'],
