@@ -8,10 +8,10 @@ import { characterSet, namedSet } from './sets.ts'
  */
 export function quirkOf(root: Node): string | undefined {
   const nodes = [...nodesIn(root)]
-  // It takes them for disjoint, which "\r" is not, and finds no `.?\R` there.
+  // It takes them for disjoint, which "\r" is not, and finds no `.?\R` and no `\R*\s` there.
   if (nodes.includes(NEWLINE) || nodes.includes(NEWLINE_ANYCRLF)) {
-    const dot = namedSet('N')
-    if (nodes.some((node) => node.is === 'set' && node.set === dot)) return '"\\R" together with "."'
+    const types = [namedSet('N'), namedSet('s')]
+    if (nodes.some((node) => node.is === 'set' && types.includes(node.set))) return '"\\R" together with "." or "\\s"'
   }
   // It takes what is in the second branch for what follows.
   if (nodes.some((node) => node.is === 'repeated' && node.max === 0 && hasBranches(node.body))) {
