@@ -65,7 +65,8 @@ function errorPage(state: State, { status }: Answer): Route | undefined {
     })
   if (uri.startsWith('@')) return jump(state, uri, page, says)
   if (!uri.startsWith('/')) {
-    const redirect = state.status !== undefined && REDIRECTS.has(state.status) ? state.status : 302
+    const wanted = Number(overwrite?.slice(1))
+    const redirect = REDIRECTS.has(wanted) ? wanted : 302
     step(state, 'redirect', says, { at: page })
     return end(state, {
       kind: 'redirect',

@@ -1,8 +1,8 @@
 import { effective } from '../effective.ts'
-import type { Statement } from '../scope.ts'
+import { outwards, type Statement } from '../scope.ts'
 import { answer } from './answer.ts'
 import { toText } from './bytes.ts'
-import { pathOf } from './paths.ts'
+import { lostAlias, pathOf, pathToTry } from './paths.ts'
 import { jump, redirectTo } from './phases.ts'
 import { askPath, end, type State, step, undecided } from './state.ts'
 import type { Route } from './trace.ts'
@@ -13,7 +13,14 @@ import { evaluate } from './variables.ts'
 export function content(state: State): Route {
   // It is not inherited: not by a location, and not by an "if".
   const tried = state.scope.statements.filter(({ name, spec }) => name === 'try_files' && spec).at(-1)
-  return tried ? tryFiles(state, tried, 0) : serve(state)
+  if (!tried) return serve(state)
+  return aliasLost(state) ?? tryFiles(state, tried, 0)
+}
+
+/** 500: an `alias` fits only what the location's name begins, and a rewrite with `break` has changed that. */
+function aliasLost(state: State): Route | undefined {
+  const by = lostAlias(state)
+  return by && answer(state, { status: 500, by, why: '"alias" cannot be used after a rewrite with "break"' })
 }
 
 /** ngx_http_try_files_handler() */
@@ -22,17 +29,18 @@ function tryFiles(state: State, statement: Statement, at: number): Route {
   if (at === statement.args.length - 1) return fallBack(state, statement, text)
   const wantsFolder = text.endsWith('/')
   const value = evaluate(state, wantsFolder ? text.slice(0, -1) : text)
-  const path = value === undefined ? undefined : pathOf(state, value)
+  const tried = value === undefined ? undefined : pathToTry(state, value, !text.includes('$'))
   const what = wantsFolder ? 'a folder' : 'a file'
   const others = wantsFolder ? (['a file', 'nothing'] as const) : (['a folder', 'nothing'] as const)
-  return askPath(state, path, statement, [
+  return askPath(state, tried?.path, statement, [
     {
       answer: what,
       things: [what],
       go: (next) => {
-        if (value === undefined) return undecided(next, `"${text}" depends on something that is not known here`)
-        next.uri = value
-        step(next, 'file', `there is ${what} for "${text}"`, { at: statement, uri: toText(value) })
+        if (!tried) return undecided(next, `"${text}" depends on something that is not known here`)
+        if (tried.isWhole) next.isAliasFolder = !wantsFolder
+        if (!tried.isWhole || !wantsFolder) next.uri = tried.uri
+        step(next, 'file', `there is ${what} for "${text}"`, { at: statement, uri: toText(next.uri) })
         return serve(next)
       },
     },
@@ -41,19 +49,33 @@ function tryFiles(state: State, statement: Statement, at: number): Route {
 }
 
 function fallBack(state: State, statement: Statement, text: string): Route {
-  if (text.startsWith('=')) return answer(state, { status: Number(text.slice(1)), by: statement })
-  const value = evaluate(state, text)
+  if (text.startsWith('=')) return finalized(state, statement, Number(text.slice(1)))
+  const whole = evaluate(state, text)
   const says = 'nothing of this is there'
-  if (value === undefined) return undecided(state, `"${text}" depends on something that is not known here`)
+  if (whole === undefined) return undecided(state, `"${text}" depends on something that is not known here`)
+  // What an alias takes away of names to try, it takes away of this one as well.
+  const value = text.includes('$') ? pathToTry(state, whole, false).rest : whole
   if (value.startsWith('@')) return jump(state, value, statement, says)
   const { path, args } = splitArgs(value)
   return redirectTo(state, path, args, statement, says)
 }
 
+/** ngx_http_finalize_request(): a code that is no error and has no body is taken for the end of an answer. */
+function finalized(state: State, by: Statement, status: number): Route {
+  if (status >= 300 || status === 201 || status === 204) return answer(state, { status, by })
+  return answer(state, { status: 444, by, why: `nothing is sent, as nginx has no text for the status ${status}` })
+}
+
 function serve(state: State): Route {
   const { handler, location, uri, args, status } = state
   if (!handler) return file(state)
-  const by = handler
+  const by = handlerInForce(state, handler)
+  if (!by)
+    return answer(state, {
+      status: 500,
+      by: handler,
+      why: `an "if" that was true later is in force now, and has no "${handler.name}"`,
+    })
   return end(state, {
     kind: 'served',
     location: location?.statement,
@@ -64,11 +86,23 @@ function serve(state: State): Route {
   })
 }
 
+/** The handler of an `if` stays when another one is true later; its settings do not (ngx_http_update_location_config). */
+function handlerInForce({ scope }: State, handler: Statement): Statement | undefined {
+  if (handler.spec?.facts.content !== 'redirecting') return handler
+  for (const each of outwards(scope)) {
+    const own = each.statements.filter(({ name, spec }) => spec && name === handler.name).at(-1)
+    if (own || !/\.(if|limit_except)$/.test(each.context ?? '')) return own
+  }
+  return undefined
+}
+
 /** ngx_http_index_handler(), ngx_http_autoindex_handler(), ngx_http_static_handler() */
 function file(state: State): Route {
   if (!['GET', 'HEAD', 'POST'].includes(state.method))
     return answer(state, { status: 405, why: `a file cannot be asked for with ${state.method}` })
   if (state.uri.endsWith('/')) return tryIndex(state, indexesOf(state), 0)
+  const lost = aliasLost(state)
+  if (lost) return lost
   const path = pathOf(state, state.uri)
   return askPath(state, path, undefined, [
     { answer: 'a file', things: ['a file'], go: (next) => serveFile(next, path) },
@@ -120,36 +154,32 @@ function tryIndex(state: State, indexes: readonly Index[], at: number): Route {
   const name = evaluate(state, text)
   if (name === undefined) return undecided(state, `"${text}" depends on something that is not known here`)
   if (name.startsWith('/')) return redirectTo(state, name, state.args, statement, 'the index is elsewhere')
+  const lost = aliasLost(state)
+  if (lost) return lost
   const path = pathOf(state, state.uri)
   const uri = state.uri + name
   return askPath(state, path === undefined ? undefined : path + name, statement, [
     {
-      answer: 'a file',
+      answer: 'a file or a folder',
       things: ['a file', 'a folder'],
       go: (next) => redirectTo(next, uri, next.args, statement, 'there is an index'),
     },
-    { answer: 'nothing', things: ['nothing'], go: (next) => tryIndex(next, indexes, at + 1) },
+    {
+      answer: 'nothing',
+      things: ['nothing'],
+      go: (next) => inFolder(next, (inside) => tryIndex(inside, indexes, at + 1)),
+    },
   ])
 }
 
-/** Without an index: a listing, or 403; 404 when there is no such folder. */
-function folder(state: State): Route {
-  const listing = effective(state.scope, 'autoindex').at(-1)
-  const hasListing = listing?.args[0]?.toLowerCase() === 'on'
+/** ngx_http_index_test_dir(): without the folder no other index is tried. */
+function inFolder(state: State, go: (state: State) => Route): Route {
   return askPath(state, pathOf(state, state.uri), undefined, [
+    { answer: 'a folder', things: ['a folder'], go },
     {
-      answer: 'a folder',
-      things: ['a folder', 'a file'],
-      go: (next) =>
-        hasListing
-          ? end(next, {
-              kind: 'response',
-              location: next.location?.statement,
-              by: listing,
-              status: next.status ?? 200,
-              why: 'a listing of the folder',
-            })
-          : answer(next, { status: 403, why: 'the folder has no index' }),
+      answer: 'a file',
+      things: ['a file'],
+      go: (next) => answer(next, { status: 500, why: 'an index is looked for in what is no folder' }),
     },
     {
       answer: 'nothing',
@@ -157,4 +187,21 @@ function folder(state: State): Route {
       go: (next) => answer(next, { status: 404, why: 'there is no such folder' }),
     },
   ])
+}
+
+/** Without an index: a listing, or 403; 404 when there is no such folder. */
+function folder(state: State): Route {
+  const listing = effective(state.scope, 'autoindex').at(-1)
+  const hasListing = listing?.args[0]?.toLowerCase() === 'on'
+  return inFolder(state, (next) =>
+    hasListing
+      ? end(next, {
+          kind: 'response',
+          location: next.location?.statement,
+          by: listing,
+          status: next.status ?? 200,
+          why: 'a listing of the folder',
+        })
+      : answer(next, { status: 403, why: 'the folder has no index' }),
+  )
 }

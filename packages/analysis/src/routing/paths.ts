@@ -1,14 +1,41 @@
 import { locationOf } from '../locations.ts'
-import { outwards, type Scope } from '../scope.ts'
+import { outwards, type Scope, type Statement } from '../scope.ts'
 import { toBytes } from './bytes.ts'
 import type { State, Value } from './state.ts'
 import { evaluate } from './variables.ts'
 
 /** The path of a file for a URI, as ngx_http_map_uri_to_path() makes it. Undefined: it depends on something unknown. */
 export function pathOf(state: State, uri: string): Value {
+  if (lostAlias(state)) return ''
   const { directory, prefix, isWhole } = folderFor(state)
   if (directory === undefined) return undefined
-  return isWhole ? directory : directory + uri.slice(prefix)
+  if (isWhole) return state.isAliasFolder ? directory + uri : directory
+  return directory + uri.slice(prefix)
+}
+
+/**
+ * What `try_files` looks for, and what the URI becomes when it is there. Behind an `alias` a name with variables loses
+ * what the location's name is of it; one without is taken as it is.
+ */
+export function pathToTry(state: State, name: string, isPlain: boolean): Tried {
+  const { directory, prefix, isWhole } = folderFor(state)
+  const start = isWhole ? '' : state.uri.slice(0, prefix)
+  const rest = !isPlain && name.startsWith(start) ? name.slice(start.length) : name
+  return { path: directory === undefined ? undefined : directory + rest, uri: start + rest, isWhole, rest }
+}
+
+interface Tried {
+  readonly path: Value
+  readonly uri: string
+  readonly isWhole: boolean
+  /** The name without what the location's name is of it: where the last one leads. */
+  readonly rest: string
+}
+
+/** The `alias` that nginx cannot use, as the URI was rewritten: 500. */
+export function lostAlias(state: State): Statement | undefined {
+  const statement = state.isAliasLost ? folderStatement(state)?.statement : undefined
+  return statement?.name === 'alias' ? statement : undefined
 }
 
 /** `$document_root` */
@@ -22,18 +49,23 @@ interface Folder {
   readonly isWhole: boolean
 }
 
-/** `root` and `alias` are inherited as one: the nearest of either counts. */
 function folderFor(state: State): Folder {
+  const { statement, scope } = folderStatement(state) ?? {}
+  if (!statement || !scope) return { directory: 'html', prefix: 0, isWhole: false }
+  const directory = evaluate(state, statement.args[0] ?? '')
+  if (statement.name === 'root') return { directory: directory?.replace(/\/$/, ''), prefix: 0, isWhole: false }
+  const location = locationAround(scope)
+  const isRegex = location?.kind === 'regex' || location?.kind === 'caseless-regex'
+  return { directory, prefix: location ? toBytes(location.pattern).length : 0, isWhole: isRegex }
+}
+
+/** `root` and `alias` are inherited as one: the nearest of either counts. */
+function folderStatement(state: State): { readonly statement: Statement; readonly scope: Scope } | undefined {
   for (const scope of outwards(state.scope)) {
     const statement = scope.statements.find(({ name, spec }) => spec && (name === 'root' || name === 'alias'))
-    if (!statement) continue
-    const directory = evaluate(state, statement.args[0] ?? '')
-    if (statement.name === 'root') return { directory: directory?.replace(/\/$/, ''), prefix: 0, isWhole: false }
-    const location = locationAround(scope)
-    const isRegex = location?.kind === 'regex' || location?.kind === 'caseless-regex'
-    return { directory, prefix: location ? toBytes(location.pattern).length : 0, isWhole: isRegex }
+    if (statement) return { statement, scope }
   }
-  return { directory: 'html', prefix: 0, isWhole: false }
+  return undefined
 }
 
 function locationAround(scope: Scope): ReturnType<typeof locationOf> {

@@ -8,6 +8,8 @@ export interface Pattern {
   readonly isCaseless: boolean
   /** The subject is bytes. Undefined: it does not match. */
   exec(subject: string): PatternMatch | undefined | 'undecided'
+  /** It has parentheses that capture; true also when it cannot be said. */
+  captures(): boolean
 }
 
 export interface PatternMatch {
@@ -21,7 +23,12 @@ export interface PatternMatch {
 export function patternFor(text: string, isCaseless: boolean): Pattern {
   let compiled: Matcher | Undecided | undefined
   const prefix = isCaseless ? '' : anchoredPrefix(text)
-  return { text, isCaseless, exec }
+  return { text, isCaseless, exec, captures }
+
+  function captures(): boolean {
+    compiled ??= matcher(text, { caseless: isCaseless })
+    return compiled.is === 'undecided' || compiled.count > 0
+  }
 
   function exec(subject: string): PatternMatch | undefined | 'undecided' {
     if (hasHole(text)) return 'undecided'

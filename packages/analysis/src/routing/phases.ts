@@ -104,9 +104,11 @@ function loop(state: State, by: Statement | undefined): Route {
 export function redirectTo(state: State, uri: string, args: string, by: Statement | undefined, why: string): Route {
   state.changesLeft--
   if (state.changesLeft === 0) return loop(state, by)
+  if (uri === '') return undecided(state, 'the URI is empty, and nginx reads what happens to lie before it')
   state.uri = uri
   state.args = args
   state.isInternal = true
+  state.isAliasLost = false
   state.handler = undefined
   step(state, 'redirect', `${why}: nginx goes on with "${toText(uri)}"`, { at: by, uri: toText(uri) })
   return serverPhase(state)
@@ -116,6 +118,7 @@ export function redirectTo(state: State, uri: string, args: string, by: Statemen
 export function jump(state: State, name: string, by: Statement | undefined, why: string): Route {
   state.changesLeft--
   if (state.changesLeft === 0) return loop(state, by)
+  if (state.uri === '') return answer(state, { status: 500, ...(by && { by }), why: 'there is no URI to go on with' })
   const location = state.server.level.named.get(name)
   if (!location)
     return answer(state, {

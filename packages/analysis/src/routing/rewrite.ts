@@ -32,6 +32,7 @@ function run(state: State, course: Run): Route {
         return runReturn(state, operation.statement)
       case 'break':
         step(state, 'break', 'the rest of the rewrite directives is left out', { at: operation.statement })
+        if (state.isUriChanged) state.isAliasLost = true
         state.isUriChanged = false
         return course.next(state)
       case 'set': {
@@ -106,6 +107,7 @@ function runRewrite(state: State, operation: Rewrite): Outcome {
   state.isInternal = true
   if (redirect !== undefined) return redirected(state, operation, redirect)
   state.isUriChanged = flag !== 'break'
+  if (flag === 'break') state.isAliasLost = true
   const uri = evaluate(state, operation.uri)
   const own = operation.args === undefined ? undefined : evaluate(state, operation.args, escaping(state))
   if (uri === undefined || (operation.args !== undefined && own === undefined))

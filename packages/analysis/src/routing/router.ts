@@ -9,7 +9,7 @@ import { chooseServer } from './server.ts'
 import { type Socket, socketsFor, socketsOf, socketText } from './sockets.ts'
 import { ask, CHANGES, type Course, capture, end, type State, step } from './state.ts'
 import type { Route } from './trace.ts'
-import { normalize } from './uri.ts'
+import { normalize, type Uri } from './uri.ts'
 import { definitionsOf } from './variables.ts'
 
 /** What can be said about where requests go. */
@@ -76,6 +76,8 @@ function initial(course: Course, socket: Socket): State {
     handler: undefined,
     isInternal: false,
     isUriChanged: false,
+    isAliasLost: false,
+    isAliasFolder: false,
     changesLeft: CHANGES,
     isErrorPage: false,
     status: undefined,
@@ -112,16 +114,36 @@ function connected(state: State, sockets: readonly Socket[]): Route {
       status: 400,
       why: `${socketText(socket)} is not for TLS: no "listen" there has "ssl"`,
     })
-  const { server, match, considered, why } = chooseServer(socket, request.host)
-  if (!server) return end(state, { kind: 'undecided', location: undefined, why })
+  const choice = chooseServer(socket, request.host)
+  // The URI is read before the Host header, but with TLS the name of the server is known by then.
+  const reader = request.scheme === 'https' ? choice.server : socket.byDefault
+  const uri = reader && normalize(toBytes(request.target), merges(reader))
+  if (reader && !uri) return refused(state, reader, 'the URI cannot be decoded', UNREAD)
+  if (choice.isRefused) return refused(state, socket.byDefault, choice.why, { host: '' }, uri)
+  const { server, match, considered, why } = choice
+  if (!server || !uri) return end(state, { kind: 'undecided', location: undefined, why })
   state.server = server
   state.scope = server.scope
   if (match) capture(state, match)
   step(state, 'server', why, { at: server.statement, considered })
-  return requested(state)
+  return requested(state, uri)
 }
 
-function requested(state: State): Route {
+/** Of a request line that cannot be read nothing is known. */
+const UNREAD: Partial<Request> = { host: '', target: '', headers: new Map(), isComplete: true }
+
+/** 400, which the server answers that would read on: it may have a page for that. */
+function refused(state: State, server: ServerConf, why: string, unknown: Partial<Request>, uri?: Uri): Route {
+  const { course } = state
+  const next = { ...state, course: { ...course, request: { ...course.request, ...unknown } }, server }
+  next.scope = server.scope
+  next.uri = uri?.path ?? ''
+  next.args = uri?.args ?? ''
+  step(next, 'server', 'is the default server there, and answers what cannot be read', { at: server.statement })
+  return answer(next, { status: 400, why })
+}
+
+function requested(state: State, uri: Uri): Route {
   const { request } = state.course
   const { socket, server } = state
   if (request.scheme === 'https' && effectiveValue(server.scope, 'ssl_reject_handshake')?.toLowerCase() === 'on')
@@ -132,22 +154,10 @@ function requested(state: State): Route {
       status: 444,
       why: 'the TLS handshake is refused',
     })
-  // The URI is read before the Host header, but with TLS the name of the server is known by then.
-  const reader = request.scheme === 'https' ? server : socket.byDefault
-  const target = toBytes(request.target)
-  const uri = normalize(target, merges(reader))
-  if (!uri)
-    return end(state, {
-      kind: 'response',
-      location: undefined,
-      by: undefined,
-      status: 400,
-      why: 'the URI cannot be decoded',
-    })
   state.uri = uri.path
   state.args = uri.args
   state.isQuoted = uri.isQuoted
-  if (uri.path !== target.replace(/[?#].*$/s, ''))
+  if (uri.path !== toBytes(request.target).replace(/[?#].*$/s, ''))
     step(state, 'uri', `nginx works with the URI "${toText(uri.path)}"`, { uri: toText(uri.path) })
   if (request.scheme === 'http' && socket.isSsl)
     return answer(state, { status: 497, why: `${socketText(socket)} is for TLS, and the request is not` })

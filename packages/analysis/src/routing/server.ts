@@ -9,6 +9,8 @@ export interface ServerChoice {
   /** Undefined: it cannot be said which. */
   readonly server: ServerConf | undefined
   readonly why: string
+  /** The host is none: 400 (Bad Request). */
+  readonly isRefused?: boolean
   /** Of the regular expression that is the server's name. */
   readonly match: PatternMatch | undefined
   readonly considered: readonly Considered[]
@@ -22,7 +24,7 @@ export function chooseServer(socket: Socket, header: string): ServerChoice {
   const chosen = (server: ServerConf | undefined, why: string, match?: PatternMatch): ServerChoice => {
     return { server, why, match, considered: considered.filter(({ at }) => at !== server?.statement) }
   }
-  if (host === undefined) return chosen(undefined, `"${header}" is no host name: nginx answers 400 (Bad Request)`)
+  if (host === undefined) return { ...chosen(undefined, `"${header}" is no host name`), isRefused: true }
   const shown = toText(host)
   const fitting = fittingNames(indexOf(socket), host)
   for (const { server, name } of fitting.slice(1))
@@ -50,7 +52,6 @@ interface Named {
 
 /** The names of a socket's servers (ngx_http_virtual_names_t). */
 interface NameIndex {
-  /** Of two servers with one name the first has it, as nginx warns. */
   readonly exact: ReadonlyMap<string, Named>
   readonly wildcards: readonly Named[]
   readonly regexes: readonly Named[]
@@ -63,18 +64,40 @@ const indexes = new WeakMap<Socket, NameIndex>()
 function indexOf(socket: Socket): NameIndex {
   const known = indexes.get(socket)
   if (known) return known
-  const exact = new Map<string, Named>()
   const all = socket.servers.flatMap((server) => namesOrNone(server).map((name) => ({ server, name })))
-  for (const named of all)
-    if (named.name.kind === 'exact' && !exact.has(named.name.text)) exact.set(named.name.text, named)
+  const inForce = withoutConflicts(all)
   const index = {
-    exact,
-    wildcards: all.filter(({ name }) => WILDCARDS.has(name.kind)),
-    regexes: all.filter(({ name }) => name.kind === 'regex'),
+    exact: new Map(inForce.filter(({ name }) => name.kind === 'exact').map((named) => [named.name.text, named])),
+    wildcards: inForce.filter(({ name }) => WILDCARDS.has(name.kind)),
+    regexes: regexesInForce(socket, all),
     hasUnknown: all.some(({ name }) => name.kind === 'unknown'),
   }
   indexes.set(socket, index)
   return index
+}
+
+/**
+ * With one server on a socket there is nothing to choose, and names are looked at for their captures only: those of the
+ * last regular expression decide (ngx_http_core_srv_conf_t.captures, ngx_http_optimize_servers).
+ */
+function regexesInForce({ servers }: Socket, all: readonly Named[]): readonly Named[] {
+  const regexes = all.filter(({ name }) => name.kind === 'regex')
+  return servers.length > 1 || regexes.at(-1)?.name.regex?.captures() ? regexes : []
+}
+
+/** ngx_hash_add_key(): a name that meets an earlier one is ignored as a whole, as nginx warns. */
+function withoutConflicts(all: readonly Named[]): readonly Named[] {
+  const exact = new Set<string>()
+  const leading = new Set<string>()
+  const trailing = new Set<string>()
+  const isNew = (names: Set<string>, name: string): boolean => !names.has(name) && names.add(name) !== undefined
+  return all.filter(({ name: { kind, text } }) => {
+    if (kind === 'exact') return isNew(exact, text)
+    if (kind === 'trailing') return isNew(trailing, text)
+    if (kind === 'leading') return isNew(leading, text)
+    // ".example.com" is an exact name and "*.example.com"
+    return kind === 'domain' && isNew(exact, text.slice(1)) && isNew(leading, text)
+  })
 }
 
 const WILDCARDS: ReadonlySet<NamePattern['kind']> = new Set(['domain', 'leading', 'trailing'])

@@ -40,6 +40,10 @@ export interface State {
   handler: Statement | undefined
   isInternal: boolean
   isUriChanged: boolean
+  /** A rewrite with `break` has changed the URI: no `alias` fits it any more (ngx_http_request_t.valid_location). */
+  isAliasLost: boolean
+  /** The `alias` of a regular expression has the URI put behind it (ngx_http_request_t.add_uri_to_alias). */
+  isAliasFolder: boolean
   /** ngx_http_request_t.uri_changes: at 0 it is a loop. */
   changesLeft: number
   /** An `error_page` has been taken, and no second one will be. */
@@ -84,13 +88,17 @@ export interface Choice {
   readonly go: (state: State) => Route
 }
 
-/** What is at a path? Each answer is followed, but for those that an earlier one rules out. */
+/**
+ * What is at a path? Each answer is followed, but for those that an earlier one rules out. With a slash at the end it is
+ * a folder or nothing, also where there is a file without.
+ */
 export function askPath(state: State, path: Value, at: Statement | undefined, choices: readonly Choice[]): Route {
   if (path === undefined) return ask(state, 'is there such a file', at, choices)
   const key = path.length > 1 ? path.replace(/\/+$/, '') : path
+  const hasSlash = key !== path
   const known = state.things.get(key) ?? EVERYTHING
   const open = choices.flatMap((choice) => {
-    const things = known.filter((thing) => choice.things?.includes(thing))
+    const things = known.filter((thing) => choice.things?.includes(hasSlash && thing === 'a file' ? 'nothing' : thing))
     return things.length > 0 ? [{ ...choice, things }] : []
   })
   const narrowed = open.map(({ things, go, answer }) => ({
@@ -100,7 +108,8 @@ export function askPath(state: State, path: Value, at: Statement | undefined, ch
       return go(next)
     },
   }))
-  return ask(state, `what is at "${toText(key)}"`, at, narrowed, toText(key))
+  const asked = toText(hasSlash ? `${key}/` : key)
+  return ask(state, `what is at "${asked}"`, at, narrowed, asked)
 }
 
 const EVERYTHING: readonly Thing[] = ['a file', 'a folder', 'nothing']

@@ -31,7 +31,7 @@ function described({ end }: Route, answers: readonly string[]): readonly string[
 
 function taken({ end }: Route, things: Readonly<Record<string, string>>): Outcome {
   if (end.kind !== 'fork') return end
-  const thing = things[end.path ?? ''] ?? 'nothing'
+  const thing = things[end.path?.replace(/(?<=.)\/$/, '') ?? ''] ?? 'nothing'
   const way = end.ways.find(({ answer }) => answer.split(' or ').includes(thing))
   if (!way) throw new Error(`"${end.question}" has no answer "${thing}"`)
   return taken(way.route, things)

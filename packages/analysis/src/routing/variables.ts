@@ -109,7 +109,7 @@ export function variable(state: State, name: string): Value {
 const BUILT_IN: Readonly<Record<string, (state: State) => Value>> = {
   uri: ({ uri }) => uri,
   document_uri: ({ uri }) => uri,
-  request_uri: ({ course }) => toBytes(course.request.target.replace(/#.*$/s, '')),
+  request_uri: ({ course }) => toBytes(course.request.target),
   args: ({ args }) => args,
   query_string: ({ args }) => args,
   is_args: ({ args }) => (args === '' ? '' : '?'),
