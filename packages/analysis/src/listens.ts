@@ -18,9 +18,19 @@ export interface Listen {
  * What the `listen` directives of a server say, without those that nginx refuses or that are not known. In http a
  * server without any listens on port 80.
  */
-export function listensOf(server: Scope): Listen[] {
-  return server.statements.filter(({ name }) => name === 'listen').flatMap((statement) => listenOf(statement) ?? [])
+export function listensOf(server: Scope): readonly Listen[] {
+  let listens = known.get(server)
+  if (!listens) {
+    listens = server.statements
+      .filter(({ name }) => name === 'listen')
+      .flatMap((statement) => listenOf(statement) ?? [])
+    known.set(server, listens)
+  }
+  return listens
 }
+
+/** Several rules ask, of each of ten thousand servers. */
+const known = new WeakMap<Scope, readonly Listen[]>()
 
 function listenOf(statement: Statement): Listen | undefined {
   const [text, ...parameters] = statement.args

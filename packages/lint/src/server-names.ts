@@ -27,19 +27,32 @@ interface Name {
  * ngx_http_server_names(), with ngx_hash_add_key(): nginx looks at the names of an address when several servers share
  * it, or when those of the default server capture something.
  */
-export function nameMistakes({ claims, byDefault }: Address, project: Project): readonly NameMistake[] {
+export function nameMistakes(address: Address, project: Project): readonly NameMistake[] {
+  let mistakes = known.get(address)
+  if (!mistakes) {
+    mistakes = mistakesIn(address, project)
+    known.set(address, mistakes)
+  }
+  return mistakes
+}
+
+/** Two rules ask, and an address may have ten thousand servers. */
+const known = new WeakMap<Address, readonly NameMistake[]>()
+
+function mistakesIn({ claims, byDefault }: Address, project: Project): readonly NameMistake[] {
   if (claims.length < 2 && !captures(byDefault)) return []
   const exact = new Map<string, Name>()
   const heads = new Map<string, Name>()
   const tails = new Map<string, Name>()
-  return claims.flatMap(({ server }) =>
-    [...namesOf(server, project)].flatMap((name): NameMistake[] => {
+  const mistakes: NameMistake[] = []
+  for (const { server } of claims)
+    for (const name of namesOf(server, project)) {
       const form = formOf(name.text)
-      if (form === 'invalid') return [{ kind: 'invalid', ...name, before: undefined }]
-      const before = add(name, form)
-      return before ? [{ kind: 'conflict', ...name, before }] : []
-    }),
-  )
+      const before = form === 'invalid' ? undefined : add(name, form)
+      if (form === 'invalid') mistakes.push({ kind: 'invalid', ...name, before })
+      else if (before) mistakes.push({ kind: 'conflict', ...name, before })
+    }
+  return mistakes
 
   /** Keeps a name; of two that conflict the first, which is returned. */
   function add(name: Name, form: 'exact' | 'head' | 'tail'): Name | undefined {

@@ -19,7 +19,19 @@ export interface Tls {
  * As the *_ssl_merge_*conf() functions see it. In http a `listen … ssl` demands nothing of its own server but of the
  * default one of its address; so it does in stream since that has default servers.
  */
-export function tlsOf(server: Scope, { target }: MatchOptions): Tls {
+export function tlsOf(server: Scope, options: MatchOptions): Tls {
+  let tls = known.get(server)
+  if (!tls) {
+    tls = judged(server, options)
+    known.set(server, tls)
+  }
+  return tls
+}
+
+/** Five rules ask about each of ten thousand servers. A block belongs to one reading for one release. */
+const known = new WeakMap<Scope, Tls>()
+
+function judged(server: Scope, { target }: MatchOptions): Tls {
   const certificates = effective(server, 'ssl_certificate')
   const rejects = isOn(server, 'ssl_reject_handshake')
   const family = server.context?.split('.')[0]
