@@ -74,9 +74,11 @@ function register(project: Project): ReadonlyMap<string, Registered> {
   return families
 }
 
-/** Does nginx get through this statement? */
+/** Does nginx get through this statement? What only NGINX Plus knows may be another module's directive elsewhere. */
 const isRead = ({ spec, fit, scope }: Statement, { options }: Project): boolean =>
-  fit?.ok === true && (spec === undefined || existsIn(spec.facts, options.target)) && scope.opener?.fit?.ok !== false
+  fit?.ok === true &&
+  (spec === undefined || (existsIn(spec.facts, options.target) && (!spec.isPlus || options.plus === true))) &&
+  scope.opener?.fit?.ok !== false
 
 const namesIn = (words: readonly string[]): readonly string[] =>
   words.flatMap((word) => [...word.matchAll(/[$<']\{?(\w+)/g)].map((found) => found[1]!.toLowerCase()))

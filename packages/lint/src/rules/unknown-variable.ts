@@ -134,6 +134,15 @@ export default defineRule({
       events { }
       http { server { return 200 $some; } }
     `,
+    conf`
+      events { }
+      http {
+          proxy_cache_purge $purge_method;
+          keyval_zone zone=z:1m;
+          keyval $host $value zone=z;
+          log_format a $value;
+      }
+    `,
     conf`server { return 200 $defined_elsewhere; }`,
     conf`
       events { }
