@@ -61,6 +61,8 @@ export interface DirectiveFacts {
   readonly parametersExclude?: Readonly<Record<string, readonly string[]>>
   /** What it says about load balancing in an upstream. */
   readonly balances?: Balancing
+  /** nginx keeps the first argument in a hash of fixed size: what stands behind this text, which may be empty. */
+  readonly hashedBehind?: string
   /** nginx on Linux warns that it passes over it. */
   readonly ignoredOnLinux?: true
   /** The block that takes its value when it begins: nginx refuses the directive behind the first. */

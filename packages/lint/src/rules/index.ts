@@ -22,6 +22,7 @@ import excessiveSplit from './excessive-split.ts'
 import flushWithoutBuffer from './flush-without-buffer.ts'
 import ifDropsSettings from './if-drops-settings.ts'
 import illFittingBuffers from './ill-fitting-buffers.ts'
+import illSizedHash from './ill-sized-hash.ts'
 import includeCycle from './include-cycle.ts'
 import includeNotFound from './include-not-found.ts'
 import incompatibleParameters from './incompatible-parameters.ts'
@@ -115,6 +116,7 @@ export const rules: readonly Rule[] = [
   flushWithoutBuffer,
   ifDropsSettings,
   illFittingBuffers,
+  illSizedHash,
   includeCycle,
   includeNotFound,
   incompatibleParameters,

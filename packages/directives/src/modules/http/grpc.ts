@@ -33,7 +33,13 @@ export const grpc = defineModule({
     grpc_read_timeout: { ...passing.read_timeout, since: '1.13.10' },
     grpc_request_dynamic: passing.request_dynamic,
     grpc_send_timeout: { ...passing.send_timeout, since: '1.13.10' },
-    grpc_set_header: { ...passing.set_header, default: 'Content-Length $content_length', since: '1.13.10' },
+    grpc_set_header: {
+      ...passing.set_header,
+      hashedBehind: '',
+
+      default: 'Content-Length $content_length',
+      since: '1.13.10',
+    },
     grpc_socket_keepalive: passing.socket_keepalive,
     grpc_socket_rcvbuf: passing.socket_rcvbuf,
     grpc_socket_sndbuf: passing.socket_sndbuf,

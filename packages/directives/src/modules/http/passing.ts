@@ -73,6 +73,7 @@ export const passing = {
     in: httpLevels,
     default: 'HTTP_HOST $host$is_request_port$request_port',
     repeatable: true,
+    hashedBehind: 'HTTP_',
   },
   pass_header: { syntax: '<header>', in: httpLevels, repeatable: true },
   pass_request_body: { syntax: '<flag>', in: httpLevels, default: 'on' },

@@ -1,0 +1,79 @@
+/** What nginx builds a hash of: see ngx_hash_init(). */
+export interface HashTable {
+  readonly keys: readonly string[]
+  readonly maxSize: number
+  readonly bucketSize: number
+}
+
+/** The size of a cache line on x86-64 and 64-bit ARM, to which nginx rounds sizes of buckets up. */
+const CACHE_LINE = 64
+/** Of a pointer. */
+const WORD = 8
+
+/** Larger ones are refused since 1.17.2; before, nginx crashed or did strange things. */
+export const LARGEST_BUCKET = 65_536 - CACHE_LINE
+
+export const aligned = (size: number, to = CACHE_LINE): number => Math.ceil(size / to) * to
+
+/** The least size of a bucket that has room for a key: NGX_HASH_ELT_SIZE() and the pointer that ends the bucket. */
+export const bucketFor = (key: string): number => aligned(elementSize(bytesOf(key).length) + WORD)
+
+const elementSize = (length: number): number => WORD + aligned(length + 2, WORD)
+
+const bytesOf = (key: string): Uint8Array => new TextEncoder().encode(key)
+
+/**
+ * What nginx finds when all keys fit into a bucket: `crowded`: there is no size up to the largest for which no bucket
+ * runs over, and nginx warns; `overflow`: not even then, and nginx gives up. Undefined also when it takes too long to say.
+ */
+export function crowding({ keys, maxSize, bucketSize }: HashTable): 'crowded' | 'overflow' | undefined {
+  const elements = keys.map(element)
+  const room = bucketSize - WORD
+  let first = Math.max(1, Math.floor(elements.length / Math.floor(room / (2 * WORD))))
+  if (maxSize > 10_000 && elements.length > 0 && Math.floor(maxSize / elements.length) < 100) first = maxSize - 1000
+  const used = new Uint32Array(maxSize)
+  let steps = 0
+  for (let size = first; size <= maxSize; size++) {
+    used.fill(0, 0, size)
+    const failed = elements.find(({ high, low, length }) => {
+      steps++
+      const bucket = remainder(high, low, size)
+      used[bucket] = used[bucket]! + length
+      return used[bucket]! > room
+    })
+    if (!failed) return undefined
+    if (steps > MOST_STEPS) return undefined
+  }
+  used.fill(WORD)
+  for (const { high, low, length } of elements) {
+    const bucket = remainder(high, low, maxSize)
+    used[bucket] = used[bucket]! + length
+    if (used[bucket]! > LARGEST_BUCKET) return 'overflow'
+  }
+  return 'crowded'
+}
+
+const MOST_STEPS = 20_000_000
+
+/** A key's hash as two halves of 32 bits: ngx_hash_key_lc(). */
+interface Element {
+  readonly high: number
+  readonly low: number
+  readonly length: number
+}
+
+function element(key: string): Element {
+  const bytes = bytesOf(key)
+  let high = 0
+  let low = 0
+  for (const byte of bytes) {
+    const lower = byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
+    const product = low * 31 + lower
+    low = product % 2 ** 32
+    high = (high * 31 + Math.floor(product / 2 ** 32)) % 2 ** 32
+  }
+  return { high, low, length: elementSize(bytes.length) }
+}
+
+const remainder = (high: number, low: number, size: number): number =>
+  ((high % size) * (2 ** 32 % size) + (low % size)) % size
