@@ -89,7 +89,8 @@ export default defineRule({
 })
 
 function checkBlock(scope: Scope | undefined, report: Report): void {
-  if (!scope?.context?.startsWith('http.')) return
+  // Branches of a template stand beside each other.
+  if (!scope?.context?.startsWith('http.') || scope.statements.some(({ file }) => file.template?.conditional)) return
   const script = scriptOf(scope)
   const own = script.filter(({ statement }) => statement.scope === scope)
   const end = own.find(({ op }) => op === 'return' || op === 'break')
