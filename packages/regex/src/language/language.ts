@@ -30,7 +30,8 @@ export type Answer = { readonly is: 'witness'; readonly text: string } | { reado
 /**
  * The strings in which a pattern is found, wherever that is: with an anchor that is for the pattern to say. Exact, or
  * `undefined`: of what `matcher()` does not know, of backreferences and of conditions that ask for a group, of atomic
- * groups and possessive quantifiers around what could match in several ways, and of lookbehinds that look ahead.
+ * groups and possessive quantifiers around what could match in several ways, and of lookbehinds that look ahead. Where
+ * PCRE2 would give up after 10,000,000 steps, the language has what more steps would have found.
  */
 export function language(pattern: string, { caseless = false }: Options = {}): Language | undefined {
   const model = modelOf(pattern, caseless)
