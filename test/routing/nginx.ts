@@ -201,7 +201,9 @@ function answered(logged: readonly Logged[], { port, text }: Reply, id: number):
   const found =
     logged.find((line) => line.id === String(id)) ?? logged.find((line) => line.id === '' && line.port === port)
   if (!found) return undefined
-  const { at, uri, args, to, upstream } = found
+  const { at, uri, args, to } = found
+  // A handler that had no settings comes before it as nothing at all.
+  const upstream = found.upstream.split(/, | : /).at(-1)!
   const head = text.indexOf('\r\n\r\n')
   // What went over the wire: the log does not say that a connection was closed without an answer.
   const status = Number(/^HTTP\/1\.\d (\d+)/.exec(text)?.[1] ?? 444)

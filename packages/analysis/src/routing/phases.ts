@@ -130,7 +130,9 @@ export function jump(state: State, name: string, by: Statement | undefined, why:
   state.isUriChanged = false
   state.handler = undefined
   state.location = location
-  step(state, 'named', `${why}: nginx goes to "${toText(name)}" with the same URI`, { at: location.statement })
+  const where = `${why}: nginx goes to "${toText(name)}" with the same URI`
+  if (by) step(state, 'redirect', where, { at: by })
+  step(state, 'named', by ? 'has this name' : where, { at: location.statement })
   enter(state, location.scope)
   return locationRewrites(state)
 }

@@ -114,8 +114,8 @@ function runRewrite(state: State, operation: Rewrite): Outcome {
     return undecided(state, `"${statement.args[1]}" depends on something that is not known here`)
   if (own !== undefined) state.args = operation.keepsArgs && state.args !== '' ? `${own}&${state.args}` : own
   else if (!operation.keepsArgs) state.args = ''
-  if (uri === '') return answer(state, { status: 500, by: statement, why: 'the rewritten URI is empty' })
   state.uri = uri
+  if (uri === '') return answer(state, { status: 500, by: statement, why: 'the rewritten URI is empty' })
   const how = flag === 'break' ? ' and stays in this location' : ''
   step(state, 'rewrite', `"${pattern.text}" matches: the URI becomes "${toText(uri)}"${how}`, {
     at: statement,

@@ -118,7 +118,7 @@ function connected(state: State, sockets: readonly Socket[]): Route {
   // The URI is read before the Host header, but with TLS the name of the server is known by then.
   const reader = request.scheme === 'https' ? choice.server : socket.byDefault
   const uri = reader && normalize(toBytes(request.target), merges(reader))
-  if (reader && !uri) return refused(state, reader, 'the URI cannot be decoded', UNREAD)
+  if (reader && !uri) return refused(state, reader, 'the URI cannot be decoded', unread(request.target))
   if (choice.isRefused) return refused(state, socket.byDefault, choice.why, { host: '' }, uri)
   const { server, match, considered, why } = choice
   if (!server || !uri) return end(state, { kind: 'undecided', location: undefined, why })
@@ -129,8 +129,11 @@ function connected(state: State, sockets: readonly Socket[]): Route {
   return requested(state, uri)
 }
 
-/** Of a request line that cannot be read nothing is known. */
-const UNREAD: Partial<Request> = { host: '', target: '', headers: new Map(), isComplete: true }
+/** Headers come later, and a line that does not even look like one leaves `$request_method` empty as well. */
+function unread(target: string): Partial<Request> {
+  const isLine = target.startsWith('/') && !/[\0- \x7f]/.test(target)
+  return { host: '', target: '', headers: new Map(), isComplete: true, ...(!isLine && { method: '' }) }
+}
 
 /** 400, which the server answers that would read on: it may have a page for that. */
 function refused(state: State, server: ServerConf, why: string, unknown: Partial<Request>, uri?: Uri): Route {

@@ -115,7 +115,8 @@ const BUILT_IN: Readonly<Record<string, (state: State) => Value>> = {
   is_args: ({ args }) => (args === '' ? '' : '?'),
   scheme: ({ course }) => course.request.scheme,
   https: ({ course }) => (course.request.scheme === 'https' ? 'on' : ''),
-  request_method: ({ course }) => course.request.method,
+  // An error page makes it GET, but for HEAD; of a line that could not be read it is not known before.
+  request_method: ({ course, method }) => (method === 'HEAD' ? course.request.method : method),
   host: ({ course, server }) =>
     toBytes(course.request.host.toLowerCase().replace(/\.$/, '')) || serverName(server.names),
   server_name: ({ server }) => serverName(server.names),
