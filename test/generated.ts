@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { NEWEST } from '@nginx-lint/directives'
 import { rulePage, rules } from '@nginx-lint/lint'
 import { configShape } from '@nginx-lint/workspace'
@@ -14,6 +15,7 @@ export async function generatedFiles(read: (path: string) => string): Promise<Re
   files.set('README.md', between(between(readme, 'census', await census(cases)), 'shown', await shown()))
   files.set('packages/cli/nginx-lint.schema.json', `${JSON.stringify(schema(), withoutNoun, 2)}\n`)
   files.set('packages/vscode/package.json', extension(read('packages/vscode/package.json')))
+  files.set('docs/route.md', await withOutputs(read('docs/route.md')))
   return files
 }
 
@@ -45,12 +47,24 @@ function table(folder: string): string {
 }
 
 /** What the README shows: the command and all that it prints. */
-async function shown(): Promise<string> {
-  const args = ['fixtures/shop/nginx.conf']
+const shown = (): Promise<string> => output(['fixtures/shop/nginx.conf'], process.cwd())
+
+async function output(args: readonly string[], cwd: string): Promise<string> {
   const printed: (string | Uint8Array)[] = []
   const output = { write: (text: string | Uint8Array) => printed.push(text) }
-  await main(args, { cwd: process.cwd(), env: {}, stdout: output, stderr: output, stdin: async () => Buffer.from('') })
-  return `\`\`\`console\n$ npx nginx-lint ${args.join(' ')}\n${printed.join('').trimEnd()}\n\`\`\``
+  await main(args, { cwd, env: {}, stdout: output, stderr: output, stdin: async () => Buffer.from('') })
+  const typed = args.map((arg) => (/[\s;&$]/.test(arg) ? `'${arg}'` : arg)).join(' ')
+  return `\`\`\`console\n$ npx nginx-lint ${typed}\n${printed.join('').trimEnd()}\n\`\`\``
+}
+
+/** What a page shows between `<!-- shown ARGUMENTS -->` and `<!-- /shown -->`: the command, run in `fixtures/route`. */
+async function withOutputs(page: string): Promise<string> {
+  let text = page
+  for (const [, args] of page.matchAll(/^<!-- shown (.+) -->$/gm)) {
+    const mark = `shown ${args}`
+    text = between(text, mark, await output(args!.split(' '), resolve('fixtures/route')), '/shown')
+  }
+  return text
 }
 
 /** The share of what nginx refuses that is found: the first table of `npm run census`. */
@@ -68,10 +82,10 @@ async function census(cases: readonly Case[]): Promise<string> {
   return [...head, '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
-function between(text: string, mark: string, content: string): string {
-  const [start, end] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`]
+function between(text: string, mark: string, content: string, last = `/${mark}`): string {
+  const [start, end] = [`<!-- ${mark} -->`, `<!-- ${last} -->`]
   const at = text.indexOf(start)
-  const to = text.indexOf(end)
+  const to = text.indexOf(end, at)
   if (at < 0 || to < at) throw new Error(`README.md has no ${start} … ${end}`)
   return `${text.slice(0, at + start.length)}\n${content}\n${text.slice(to)}`
 }

@@ -3,7 +3,7 @@ import { suggest } from '@nginx-lint/analysis'
 import { type Flavour, flavours } from '@nginx-lint/directives'
 import { UsageError } from './terminal.ts'
 
-export const commands = ['check', 'format', 'explain', 'lsp'] as const
+export const commands = ['check', 'format', 'route', 'routes', 'explain', 'lsp'] as const
 export const formats = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'checkstyle', 'junit', 'errorformat'] as const
 
 type Command = (typeof commands)[number]
@@ -44,6 +44,16 @@ export interface Arguments {
   /** A path, or false for none. */
   readonly baseline: string | false | undefined
   readonly writeBaseline: boolean
+  readonly method: string | undefined
+  /** As written: `Cookie: a=b`. */
+  readonly headers: readonly string[]
+  /** The address the connection goes to. */
+  readonly listen: string | undefined
+  readonly json: boolean
+  /** A file with a list of URLs. */
+  readonly urls: string | undefined
+  /** A file that says where URLs are to go. */
+  readonly expect: string | undefined
   /** Speak at the IPC channel rather than at standard input and output. */
   readonly stdio: boolean
   readonly nodeIpc: boolean
@@ -61,8 +71,12 @@ interface Option {
 }
 
 const everywhere: readonly Command[] = commands
-const printing: readonly Command[] = ['check', 'format', 'explain']
+const printing: readonly Command[] = ['check', 'format', 'route', 'routes', 'explain']
 const onFiles: readonly Command[] = ['check', 'format']
+const reading: readonly Command[] = ['check', 'format', 'route', 'routes']
+const ofProjects: readonly Command[] = ['check', 'route', 'routes']
+const ofRoute: readonly Command[] = ['route']
+const ofRoutes: readonly Command[] = ['route', 'routes']
 const ofCheck: readonly Command[] = ['check']
 const ofFormat: readonly Command[] = ['format']
 const ofLsp: readonly Command[] = ['lsp']
@@ -86,20 +100,26 @@ export const options = {
   diff: { type: 'boolean', of: onFiles },
   indent: { type: 'string', of: ofFormat },
   'line-width': { type: 'string', of: ofFormat },
-  plus: { type: 'boolean', of: ofCheck },
-  flavour: { type: 'string', of: ofCheck },
-  target: { type: 'string', of: ofCheck },
-  context: { type: 'string', of: ofCheck },
-  prefix: { type: 'string', of: ofCheck },
-  path: { type: 'string', multiple: true, of: ofCheck },
+  plus: { type: 'boolean', of: ofProjects },
+  flavour: { type: 'string', of: ofProjects },
+  target: { type: 'string', of: ofProjects },
+  context: { type: 'string', of: ofProjects },
+  prefix: { type: 'string', of: ofProjects },
+  path: { type: 'string', multiple: true, of: ofProjects },
   'ignore-unknown': { type: 'boolean', of: onFiles },
-  'stdin-filename': { type: 'string', of: onFiles },
-  config: { type: 'string', of: onFiles },
-  'no-config': { type: 'boolean', of: onFiles },
+  'stdin-filename': { type: 'string', of: reading },
+  config: { type: 'string', of: reading },
+  'no-config': { type: 'boolean', of: reading },
   rule: { type: 'string', multiple: true, of: ofCheck },
   baseline: { type: 'string', of: ofCheck },
   'no-baseline': { type: 'boolean', of: ofCheck },
   'write-baseline': { type: 'boolean', of: ofCheck },
+  method: { type: 'string', short: 'X', of: ofRoute },
+  header: { type: 'string', short: 'H', multiple: true, of: ofRoute },
+  listen: { type: 'string', of: ofRoute },
+  urls: { type: 'string', of: ofRoute },
+  expect: { type: 'string', of: ofRoute },
+  json: { type: 'boolean', of: ofRoutes },
   stdio: { type: 'boolean', of: ofLsp },
   'node-ipc': { type: 'boolean', of: ofLsp },
   // Clients add it on their own, and write it so; the server ends when that process does.
@@ -158,6 +178,12 @@ export function readArguments(argv: readonly string[]): Arguments {
     rules: (values.rule as string[] | undefined) ?? [],
     baseline: is('no-baseline') ? false : text('baseline'),
     writeBaseline: is('write-baseline'),
+    method: text('method'),
+    headers: (values.header as string[] | undefined) ?? [],
+    listen: text('listen'),
+    json: is('json'),
+    urls: text('urls'),
+    expect: text('expect'),
     stdio: is('stdio'),
     nodeIpc: is('node-ipc'),
   }
@@ -236,6 +262,8 @@ function lineWidth(text: string | undefined): number | undefined {
 
 function checkCombination(read: Arguments): void {
   if (read.command === 'explain' || read.command === 'lsp') return
+  if (read.command === 'route' && read.urls !== undefined && read.expect !== undefined)
+    throw new UsageError('--expect lists the URLs itself: it does not go with --urls')
   if (read.write && (read.check || read.diff))
     throw new UsageError(`--${read.check ? 'check' : 'diff'} shows what --write would do: use one of them`)
   if (read.write && read.operands.includes('-'))

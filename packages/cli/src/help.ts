@@ -3,7 +3,15 @@ import type { Arguments } from './arguments.ts'
 import { version } from './version.ts'
 
 export function help(command: Arguments['command'] | undefined): string {
-  return { check: checkHelp, format: formatHelp, explain: explainHelp, lsp: lspHelp }[command ?? 'check']
+  const texts = {
+    check: checkHelp,
+    format: formatHelp,
+    route: routeHelp,
+    routes: routesHelp,
+    explain: explainHelp,
+    lsp: lspHelp,
+  }
+  return texts[command ?? 'check']
 }
 
 export const versions = (): string =>
@@ -13,6 +21,8 @@ const checkHelp = `Finds what "nginx -t" would refuse, and what loads but is wro
 
 Usage: nginx-lint [check] [options] [file | folder | glob | -] ...
        nginx-lint format [options] [file | folder | glob | -] ...
+       nginx-lint route [options] URL ... [file]
+       nginx-lint routes [options] [file]
        nginx-lint explain [rule | directive | $variable] ...
        nginx-lint lsp --stdio
 
@@ -21,6 +31,7 @@ Usage: nginx-lint [check] [options] [file | folder | glob | -] ...
   nginx-lint conf.d/shop.conf         a fragment; where it belongs is found out
   nginx-lint README.md                the \`\`\`nginx blocks of a document
   nginx -T | nginx-lint -             what a running nginx has loaded
+  nginx-lint route http://a.com/b     which location serves a URL, and why
   nginx-lint explain proxy_pass       what is known about a directive
 
 What nginx has:
@@ -92,6 +103,65 @@ Other:
 Exit status: 0 all is well, 1 --check or --diff found something to format, 2 the call or a file
 could not be used. A file with syntax errors is left as it is, and so is what stands between the
 comments "# nginx-lint-format off" and "# nginx-lint-format on".
+`
+
+const routeHelp = `Follows a URL through a configuration: which location serves it, and why.
+
+Usage: nginx-lint route [options] URL ... [file]
+
+  nginx-lint route http://example.com/a/b       through the configuration that is here
+  nginx-lint route /a/b conf/nginx.conf         through this one; without a host
+  nginx-lint route /a /b /c nginx.conf          a table of several
+  nginx-lint route --urls urls.txt nginx.conf   the same, of a list
+  nginx-lint route --expect routes.txt          does every URL go where the list says?
+  nginx -T | nginx-lint route /a -              what a running nginx has loaded
+
+The request:
+  -X, --method METHOD     such as POST (default: GET)
+  -H, --header HEADER     such as "Cookie: a=b"; may be repeated
+  --listen ADDRESS        the address it comes to, such as 10.0.0.1:80
+
+Many requests:
+  --urls FILE             a list: a URL a line, a method before it or not, # comments
+  --expect FILE           the same with where each is to go: "/img/a.png -> location /img/"
+
+What nginx has:
+  --target VERSION, --flavour FLAVOUR, --plus, --context CONTEXT, --prefix DIR, --path FROM=TO
+                          as of "check"
+
+Other:
+  --json                  for other programs
+  --color, --no-color     instead of looking at the terminal, NO_COLOR and FORCE_COLOR
+  --stdin-filename PATH   what standard input is, for messages and includes
+  --config FILE           settings (default: the nearest nginx-lint.config.json upwards)
+  --no-config             no settings
+  --debug                 print the stack of an internal error
+  -h, --help              this text
+  -V, --version           the version
+
+Exit status: 0, 1 when a URL goes elsewhere than --expect says, 2 the call or the input could not
+be used. Nothing is sent: what files, headers or programs decide is shown as a fork.
+`
+
+const routesHelp = `Lists all that the servers of a configuration serve, in the order in which nginx looks.
+
+Usage: nginx-lint routes [options] [file]
+
+  nginx-lint routes                       of the configuration that is here
+  nginx-lint routes conf/nginx.conf       of this one
+
+  --json                  for other programs
+  --target VERSION, --flavour FLAVOUR, --plus, --context CONTEXT, --prefix DIR, --path FROM=TO
+                          as of "check"
+  --color, --no-color     instead of looking at the terminal, NO_COLOR and FORCE_COLOR
+  --stdin-filename PATH   what standard input is, for messages and includes
+  --config FILE           settings (default: the nearest nginx-lint.config.json upwards)
+  --no-config             no settings
+  --debug                 print the stack of an internal error
+  -h, --help              this text
+  -V, --version           the version
+
+Exit status: 0, or 2 when the call or the input could not be used.
 `
 
 const explainHelp = `Prints what is known about a rule, a directive or a variable.

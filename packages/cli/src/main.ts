@@ -26,6 +26,14 @@ async function run(argv: readonly string[], terminal: Terminal): Promise<number>
     const { format } = await import('./commands/format.ts')
     return format(args, terminal)
   }
+  if (args.command === 'route') {
+    const { route } = await import('./commands/route.ts')
+    return route(args, terminal)
+  }
+  if (args.command === 'routes') {
+    const { routes } = await import('./commands/routes.ts')
+    return routes(args, terminal)
+  }
   if (args.command === 'lsp') {
     const { lsp } = await import('./commands/lsp.ts')
     return lsp(args)
