@@ -25,15 +25,28 @@ export interface Unreached {
  * language, a template fills something in, or the proof would take too long.
  */
 export function* unreachedLocations({ servers }: Router): Generator<Unreached> {
-  const keepsSlashes = servers.some(({ scope }) => scope.statements.some(isMergeOff)) || servers.some(isInMergeOff)
-  for (const server of servers) yield* unreachedIn(server, keepsSlashes)
+  // All servers stand in one http block, which is looked through once.
+  const scopes = new Set(servers.flatMap(({ scope }) => (scope.outer ? [scope, scope.outer] : [scope])))
+  const keepsSlashes = [...scopes].some(({ statements }) => statements.some(isMergeOff))
+  const proofs: Proofs = new Map()
+  for (const server of servers) yield* unreachedIn(server, keepsSlashes, proofs)
+}
+
+/**
+ * Thousands of servers have the same locations: what was proven of some holds of others that are written the same.
+ * By what is proven of; places are those in `flat`.
+ */
+type Proofs = Map<string, readonly Proof[]>
+
+interface Proof {
+  readonly why: Unreached['why']
+  readonly location: number
+  readonly takers: readonly number[]
 }
 
 const isMergeOff = ({ name, args }: Statement): boolean => name === 'merge_slashes' && args[0]?.toLowerCase() === 'off'
 
-const isInMergeOff = ({ scope }: ServerConf): boolean => scope.outer?.statements.some(isMergeOff) ?? false
-
-function* unreachedIn(server: ServerConf, keepsSlashes: boolean): Generator<Unreached> {
+function* unreachedIn(server: ServerConf, keepsSlashes: boolean, proofs: Proofs): Generator<Unreached> {
   const { level, scope } = server
   if (level.all.length === 0) return
   const answered = endsAlways(scriptOf(scope))
@@ -43,9 +56,36 @@ function* unreachedIn(server: ServerConf, keepsSlashes: boolean): Generator<Unre
     return
   }
   const uris = urisIn(server, keepsSlashes)
-  const universe = language(URIS[uris])
-  if (universe) yield* unreachedAt(level, [universe], uris !== 'any')
+  const locations = flat(level)
+  const key = JSON.stringify([uris, written(level)])
+  let proven = proofs.get(key)
+  if (!proven) {
+    proven = proofsOf(level, uris, locations)
+    proofs.set(key, proven)
+  }
+  for (const { why, location, takers } of proven)
+    yield { why, location: locations[location]!, takers: takers.map((taker) => locations[taker]!.statement) }
 }
+
+function proofsOf(level: Level, uris: Uris, locations: readonly LocationConf[]): readonly Proof[] {
+  const universe = language(URIS[uris])
+  if (!universe) return []
+  return [...unreachedAt(level, [universe], uris !== 'any')].map(({ why, location, takers }) => ({
+    why,
+    location: locations.indexOf(location),
+    takers: takers.map((taker) => locations.findIndex(({ statement }) => statement === taker)),
+  }))
+}
+
+/** All locations, each before those in it. */
+const flat = (level: Level): readonly LocationConf[] =>
+  level.all.flatMap((location) => [location, ...flat(location.level)])
+
+/** All of the locations that a proof goes by. */
+const written = ({ all, hole }: Level): unknown => [
+  hole !== undefined,
+  all.map(({ kind, pattern, regex, level }) => [kind, pattern, regex?.text, regex?.isCaseless, written(level)]),
+]
 
 /** What URIs there may be in a server; each has those of the one before. */
 const URIS = {
