@@ -2,6 +2,7 @@
 // machine, and random requests aimed at the boundaries of their locations. What nginx does with each is compared with
 // what `route` says. Listens on loopback only, writes below a temporary folder, and stops what it starts.
 import { parseArgs } from 'node:util'
+import { type Router, unreachedLocations } from '@nginx-lint/analysis'
 import { randomConfiguration } from './routing/configurations.ts'
 import { diceOf } from './routing/dice.ts'
 import { FILES, realDisk } from './routing/files.ts'
@@ -10,7 +11,7 @@ import { type Answered, type Stage, stage, USUAL_PORT } from './routing/nginx.ts
 import { randomRequests } from './routing/requests.ts'
 import { type Case, shrunk } from './routing/shrink.ts'
 import { configurationOf, labelledHttp } from './routing/tree.ts'
-import { routerFor, tellAnswer, type Verdict, verdictOf } from './routing/verdict.ts'
+import { labelOf, routerFor, tellAnswer, type Verdict, verdictOf } from './routing/verdict.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,7 +30,18 @@ const requests = Number(values.requests ?? 60)
 /** How many differences are shrunk and shown. */
 const SHOWN = Number(values.shown ?? 8)
 
-const tally = { same: 0, different: 0, undecided: 0, unlogged: 0, played: 0, refused: 0, locations: 0, reached: 0 }
+const tally = {
+  same: 0,
+  different: 0,
+  undecided: 0,
+  unlogged: 0,
+  played: 0,
+  refused: 0,
+  locations: 0,
+  reached: 0,
+  proven: 0,
+  refuted: 0,
+}
 const refusals = new Map<string, number>()
 const reasons = new Map<string, number>()
 const outcomes = new Map<string, number>()
@@ -117,10 +129,22 @@ async function play(round: number): Promise<void> {
     shown.push(await explained(round, { http, asked: asked[at]! }, verdict.difference))
     console.log(shown.at(-1))
   }
+  reach(text, router, reached, `--seed ${seed + round} 1`)
+  if ((round + 1) % 250 === 0) console.log(`${round + 1}: ${JSON.stringify(tally)}`)
+}
+
+/** A location that is said to be unreachable was never reached. */
+function reach(text: string, router: Router, reached: ReadonlySet<string>, where: string): void {
   const labels = [...text.matchAll(/access_log \S+ (L\d+);/g)].map(([, label]) => label!)
   tally.locations += labels.length
   tally.reached += labels.filter((label) => reached.has(label)).length
-  if ((round + 1) % 250 === 0) console.log(`${round + 1}: ${JSON.stringify(tally)}`)
+  for (const { location, why } of unreachedLocations(router)) {
+    const label = labelOf(location.statement)
+    tally.proven++
+    if (!reached.has(label)) continue
+    tally.refuted++
+    console.log(`-- said to be unreachable (${why}), and reached: ${label} of\n${text}(${where})`)
+  }
 }
 
 function counted(verdict: Verdict, answered: Answered): void {
@@ -176,8 +200,11 @@ function report(): void {
   )
   if (refusals.size > 0) console.log(`refused by nginx, and passed over:\n${list(refusals)}`)
   if (reasons.size > 0) console.log(`undecided:\n${list(reasons)}`)
-  const { same, different, undecided, unlogged, played, refused, locations, reached } = tally
-  console.log(`${played} configurations played, ${refused} refused; ${locations} locations, ${reached} of them reached`)
+  const { same, different, undecided, unlogged, played, refused, locations, reached, proven, refuted } = tally
+  console.log(`${played} configurations played, ${refused} refused`)
+  console.log(
+    `${locations} locations, ${reached} of them reached; ${proven} said to be unreachable, ${refuted} of them reached`,
+  )
   console.log(`${same} answers equal, ${different} different, ${undecided} undecided, ${unlogged} not logged by nginx`)
-  if (different > 0) process.exitCode = 1
+  if (different > 0 || refuted > 0) process.exitCode = 1
 }

@@ -90,7 +90,8 @@ function followed(route: Route, disk: Disk): { readonly steps: Route['steps']; r
 /** A slash at the end stays: it makes a difference. */
 const below = ({ prefix }: Disk, path: string): string => (path.startsWith('/') ? path : `${prefix}/${path}`)
 
-function labelOf({ inner }: Statement): string {
+/** By which the log knows a server or location. */
+export function labelOf({ inner }: Statement): string {
   return inner?.statements.find(({ name }) => name === 'access_log')?.args[1] ?? ''
 }
 

@@ -3,6 +3,7 @@ import type { Statement } from '../scope.ts'
 import { walk } from '../scope.ts'
 import { toText } from './bytes.ts'
 import type { Level, LocationConf, ServerConf } from './configuration.ts'
+import { findStatic } from './location-tree.ts'
 import type { Router } from './router.ts'
 import { endsAlways, scriptOf } from './script.ts'
 
@@ -152,12 +153,19 @@ function* unreachedAt(level: Level, around: readonly Language[], beginsWithSlash
         around,
         LIMITS,
       )
-    if (known.length > 0 && cover(known).is === 'none') {
+    if (known.length > 0 && !isRedirectedTo(location, level) && cover(known).is === 'none') {
       const alone = known.find((other) => cover([other]).is === 'none')
       const takers = alone ? [alone] : known.filter((other) => meets(own, taking.get(other)!, around))
       yield { location, why: 'elsewhere', takers: takers.map(({ statement }) => statement) }
     } else if (location.level.all.length > 0) yield* unreachedAt(location.level, [...around, own], beginsWithSlash)
   }
+}
+
+/** Passed on, and with a slash at the end: the URI without it comes here, before any regular expression is asked. */
+function isRedirectedTo(location: LocationConf, { tree }: Level): boolean {
+  if (!location.autoRedirect) return false
+  const found = findStatic(tree, location.pattern.slice(0, -1))
+  return found?.as === 'redirect' && found.location === location
 }
 
 const LIMITS = { steps: 300_000 }

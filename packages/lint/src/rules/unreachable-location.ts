@@ -93,6 +93,10 @@ export default defineRule({
               location @x { return 204; }
           }
           server {
+              location ~ /b/ { }
+              location /a/b/ { proxy_pass http://127.0.0.1; }
+          }
+          server {
               if ($arg_x) { return 403; }
               rewrite ^/old /new last;
               location / { }
