@@ -89,6 +89,7 @@ function lookupsIn(statement: Statement, project: Project): readonly Lookup[] {
     return { statement, argument: undefined, start: 0, end: 0, name, role: 'uses', takesCaptures: false }
   })
   if (!words.some((word) => word.includes('$') || word.includes('(?'))) return found
+  if (isPerhapsOthers(statement, project)) return found
   const shift = isEntry(statement) ? 1 : 0
   const add: Add = (argument, { name, start, end }, role, takesCaptures = false) => {
     found.push({ statement, argument: argument - shift, start, end, name: name.toLowerCase(), role, takesCaptures })
@@ -98,6 +99,10 @@ function lookupsIn(statement: Statement, project: Project): readonly Lookup[] {
   else for (const binding of bindings) addBinding(binding, words[binding.argument] ?? '', add)
   return found
 }
+
+/** A module that nginx may have instead of NGINX Plus has a directive of that name, with text in which `$` means nothing. */
+const isPerhapsOthers = ({ spec, name }: Statement, { registry, options }: Project): boolean =>
+  spec?.isPlus === true && !options.plus && registry.find(name).some(({ module }) => module.thirdParty !== undefined)
 
 type Add = (
   argument: number,
