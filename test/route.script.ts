@@ -1,8 +1,9 @@
 // npm run oracle:route [-- CONFIGURATIONS --seed N --requests 50 --keep]: random configurations, each in the nginx of this
 // machine, and random requests aimed at the boundaries of their locations. What nginx does with each is compared with
-// what `route` says. Listens on loopback only, writes below a temporary folder, and stops what it starts.
+// what `route` says. Listens on a loopback of its own, writes below a temporary folder, and stops what it starts.
 import { parseArgs } from 'node:util'
 import { type Router, unreachedLocations } from '@nginx-lint/analysis'
+import { runAlone } from './routing/alone.ts'
 import { randomConfiguration } from './routing/configurations.ts'
 import { diceOf } from './routing/dice.ts'
 import { FILES, realDisk } from './routing/files.ts'
@@ -13,6 +14,7 @@ import { type Case, shrunk } from './routing/shrink.ts'
 import { configurationOf, labelledHttp } from './routing/tree.ts'
 import { labelOf, routerFor, tellAnswer, type Verdict, verdictOf } from './routing/verdict.ts'
 
+runAlone()
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -135,8 +135,10 @@ function* unreachedAt(level: Level, around: readonly Language[], beginsWithSlash
   for (const location of level.all) {
     const own = taking.get(location)
     if (!own) continue
-    if (inAll([own, ...around], LIMITS).is === 'none') {
-      const why = beginsWithSlash && !location.regex && !location.pattern.startsWith('/') ? 'slash' : 'pattern'
+    const lacksSlash = beginsWithSlash && !location.regex && !location.pattern.startsWith('/')
+    const isRedirected = !lacksSlash && isRedirectedTo(location, level)
+    if (!isRedirected && inAll([own, ...around], LIMITS).is === 'none') {
+      const why = lacksSlash ? 'slash' : 'pattern'
       yield { location, why, takers: [] }
       continue
     }
@@ -153,7 +155,7 @@ function* unreachedAt(level: Level, around: readonly Language[], beginsWithSlash
         around,
         LIMITS,
       )
-    if (known.length > 0 && !isRedirectedTo(location, level) && cover(known).is === 'none') {
+    if (known.length > 0 && !isRedirected && cover(known).is === 'none') {
       const alone = known.find((other) => cover([other]).is === 'none')
       const takers = alone ? [alone] : known.filter((other) => meets(own, taking.get(other)!, around))
       yield { location, why: 'elsewhere', takers: takers.map(({ statement }) => statement) }

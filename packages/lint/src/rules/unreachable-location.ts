@@ -95,6 +95,8 @@ export default defineRule({
           server {
               location ~ /b/ { }
               location /a/b/ { proxy_pass http://127.0.0.1; }
+              location /v1 { location = /v1/ { proxy_pass http://127.0.0.1; } }
+              location ^~ /v1/ { }
           }
           server {
               if ($arg_x) { return 403; }
