@@ -98,6 +98,7 @@ export interface Balancing {
  * - `whileValueIs`: as long as the first argument is this (worker_priority 0 is "not set").
  * - `exceptWith`: any number of times, but this first argument stands alone (proxy_redirect off),
  *   refused since that release.
+ * - `from`: any number of times from that release on, before only once.
  */
 export type Repeatable =
   | true
@@ -106,6 +107,7 @@ export type Repeatable =
   | 'last-wins'
   | { readonly whileValueIs: string }
   | { readonly exceptWith: string; readonly since?: string }
+  | { readonly from: string }
 
 /** A block whose context depends on the one around it: `if` opens another in a server than in a location. */
 export interface ContextByContext {

@@ -67,6 +67,7 @@ export function repeated(repeatable: DirectiveFacts['repeatable']): string {
   if (repeatable === 'last-wins') return 'nginx warns of a second one in one block and takes the last'
   if ('exceptWith' in repeatable)
     return `may stand in one block any number of times, "${repeatable.exceptWith}" only alone`
+  if ('from' in repeatable) return `may stand in one block any number of times since nginx ${repeatable.from}`
   return `nginx refuses it twice in one block, unless the value is ${repeatable.whileValueIs}`
 }
 

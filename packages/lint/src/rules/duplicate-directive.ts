@@ -94,7 +94,8 @@ function isUnset({ spec, args }: Statement): boolean {
 /** `off` stands alone where other values add up. */
 function clash(before: Statement, { spec, args }: Statement, { options }: Project): boolean {
   const repeatable = spec!.facts.repeatable
-  if (typeof repeatable !== 'object' || !('exceptWith' in repeatable)) return true
+  if (typeof repeatable !== 'object' || 'whileValueIs' in repeatable) return true
+  if ('from' in repeatable) return !existsIn({ since: repeatable.from }, options.target)
   if (repeatable.since !== undefined && !existsIn({ since: repeatable.since }, options.target)) return false
   return before.args[0] === repeatable.exceptWith || args[0] === repeatable.exceptWith
 }

@@ -19,7 +19,7 @@ export const v2 = defineModule({
       default: '3m',
       since: '1.9.5',
       deprecated: ['1.19.7', '"keepalive_timeout"'],
-      repeatable: true,
+      repeatable: { from: '1.19.7' },
     },
     http2_max_concurrent_pushes: {
       syntax: '<number>{until 1.25.1} | <string>{since 1.25.1}',
@@ -27,7 +27,7 @@ export const v2 = defineModule({
       default: '10',
       since: '1.13.9',
       deprecated: ['1.25.1', ''],
-      repeatable: true,
+      repeatable: { from: '1.25.1' },
     },
     http2_max_concurrent_streams: { syntax: '<number>', in: ['http', 'http.server'], default: '128', since: '1.9.5' },
     http2_max_field_size: {
@@ -36,7 +36,7 @@ export const v2 = defineModule({
       default: '4k',
       since: '1.9.5',
       deprecated: ['1.19.7', '"large_client_header_buffers"'],
-      repeatable: true,
+      repeatable: { from: '1.19.7' },
     },
     http2_max_header_size: {
       syntax: '<size>{until 1.19.7} | <string>{since 1.19.7}',
@@ -44,7 +44,7 @@ export const v2 = defineModule({
       default: '16k',
       since: '1.9.5',
       deprecated: ['1.19.7', '"large_client_header_buffers"'],
-      repeatable: true,
+      repeatable: { from: '1.19.7' },
     },
     http2_max_requests: {
       syntax: '<number>{until 1.19.7} | <string>{since 1.19.7}',
@@ -52,7 +52,7 @@ export const v2 = defineModule({
       default: '1000',
       since: '1.11.6',
       deprecated: ['1.19.7', '"keepalive_requests"'],
-      repeatable: true,
+      repeatable: { from: '1.19.7' },
     },
     http2_pool_size: { syntax: '<pool-size>', in: ['http', 'http.server'], since: '1.9.5' },
     http2_push: {
@@ -69,7 +69,7 @@ export const v2 = defineModule({
       default: 'off',
       since: '1.13.9',
       deprecated: ['1.25.1', ''],
-      repeatable: true,
+      repeatable: { from: '1.25.1' },
     },
     http2_recv_buffer_size: {
       syntax: '<size 17..>{since 1.25.3} | <size 33..>{until 1.25.3}',
@@ -83,7 +83,7 @@ export const v2 = defineModule({
       default: '30s',
       since: '1.9.5',
       deprecated: ['1.19.7', '"client_header_timeout"'],
-      repeatable: true,
+      repeatable: { from: '1.19.7' },
     },
     http2_streams_index_size: { syntax: '<power-of-two>', in: ['http', 'http.server'], since: '1.9.5' },
     spdy_chunk_size: {
