@@ -262,6 +262,8 @@ function lineWidth(text: string | undefined): number | undefined {
 
 function checkCombination(read: Arguments): void {
   if (read.command === 'explain' || read.command === 'lsp') return
+  if (read.command === 'route' && read.operands.includes(''))
+    throw new UsageError('a URL is empty; a request for the beginning is "/"')
   if (read.command === 'route' && read.urls !== undefined && read.expect !== undefined)
     throw new UsageError('--expect lists the URLs itself: it does not go with --urls')
   if (read.write && (read.check || read.diff))

@@ -111,6 +111,38 @@ test('several URLs, or a list of them, make a table', async () => {
   )
 })
 
+test('a table has a line for each end that a URL may have', async () => {
+  const { run } = folder({
+    'nginx.conf': `events { } http { server { listen 80; root /srv;
+      location / { try_files $uri /a; }
+      location = /a { if ($http_x) { set $v 1; } return 403; }
+    } }`,
+  })
+  expect((await run('route', '/a', '/b', 'nginx.conf')).stdout).toBe(
+    [
+      '/a  location = /a  403',
+      '/b  location /     file /srv/b  when what is at "/srv/b"? a file',
+      '    location = /a  403  in 2 ways',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('a dump has all that its globs have found', async () => {
+  const dump = [
+    '# configuration file /etc/nginx/nginx.conf:',
+    'events { } http { include conf.d/*.conf; server { listen 80; location /a { } } }',
+    '',
+  ].join('\n')
+  const { stdout, stderr } = await folder({}).runWith({ stdin: dump }, 'route', '-X', 'PUT', '/a', '-')
+  expect(stderr).toBe('')
+  expect(stdout).toContain('\n→ location /a: 405: a file cannot be asked for with PUT\n')
+  const missing = folder({ 'nginx.conf': 'events { } http { include more.conf; server { listen 80; } }' })
+  expect((await missing.run('route', '/')).stderr).toBe(
+    'nginx-lint: "more.conf" is included, and is not here: what stands there is not known\n',
+  )
+})
+
 const met = [
   'http://a.com/x -> location /',
   'http://a.com/x -> proxy_pass',
@@ -170,6 +202,7 @@ test('--json: the steps and the end, with places', async () => {
 
 test.each([
   [['route'], 'a URL is missing, such as http://example.com/path; or a list, by --urls'],
+  [['route', ''], 'a URL is empty; a request for the beginning is "/"'],
   [['route', 'nginx.conf'], '"nginx.conf" is a file: the URL comes first, such as nginx-lint route /path nginx.conf'],
   [['route', 'ftp://a.com/'], '"ftp:" cannot be followed: only http: and https: can'],
   [['route', '/a', 'missing.conf'], 'cannot read "missing.conf": no such file'],

@@ -1,4 +1,4 @@
-import { type Router, routerOf } from '@nginx-lint/analysis'
+import { isPattern, type Router, routerOf } from '@nginx-lint/analysis'
 import { readSettings } from '@nginx-lint/workspace'
 import type { Arguments } from '../arguments.ts'
 import { readInput } from '../input.ts'
@@ -26,9 +26,10 @@ export async function readConfiguration(
     .filter(({ router }) => router.servers.length > 0)
   const chosen = found.length > 1 && operand === undefined ? mainOne(found) : found[0]
   if (!chosen) throw new UsageError(nothing(found, operand))
-  const { includes } = chosen.loaded.project
-  for (const { pattern, found } of includes)
-    if (!found)
+  const { project, isDump } = chosen.loaded
+  // A dump has all that its globs have found.
+  for (const { pattern, found } of project.includes)
+    if (!found && !(isDump && isPattern(pattern)))
       terminal.stderr.write(`nginx-lint: "${pattern}" is included, and is not here: what stands there is not known\n`)
   return { router: chosen.router, entry: chosen.loaded.entry }
 }
