@@ -1,6 +1,8 @@
-// npm run oracle:route [-- CONFIGURATIONS --seed N --requests 50 --keep]: random configurations, each in the nginx of this
+// npm run oracle:route [-- CONFIGURATIONS --seed N --requests 60]: random configurations, each in the nginx of this
 // machine, and random requests aimed at the boundaries of their locations. What nginx does with each is compared with
 // what `route` says. Listens on a loopback of its own, writes below a temporary folder, and stops what it starts.
+// --shown N: so many differences are shrunk and shown; --keep: as files in fixtures/routes; --record: what nginx says now of
+// the cases there; --undecided: what could not be decided, each.
 import { parseArgs } from 'node:util'
 import { type Router, unreachedLocations } from '@nginx-lint/analysis'
 import { runAlone } from './routing/alone.ts'
