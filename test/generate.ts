@@ -11,7 +11,7 @@ http {
     log_format main '$remote_addr - $remote_user [$time_local] "$request" '
                     '$status $body_bytes_sent "$http_referer" "$http_user_agent"';
     limit_req_zone $binary_remote_addr zone=perip:10m rate=10r/s;
-    gzip on;
+    gzip on; server_names_hash_max_size 262144;
 
 ${blocks.join('\n')}}
 `
