@@ -60,7 +60,7 @@ test('a fragment that the main file does not include finds its includes beside i
 })
 
 test('the nearest main file that includes it counts, and none when --context says where it stands', async () => {
-  const inner = 'events {}\nhttp { include shop.conf; log_format shrt "x"; }\n'
+  const inner = 'events {}\nhttp { log_format shrt "x"; include shop.conf; }\n'
   const { run } = folder({ ...files, 'conf.d/nginx.conf': inner })
   expect((await run('conf.d/shop.conf')).stdout).not.toContain('shrt')
   expect((await run('conf.d/other.conf')).stdout).toContain('"gzipp"')
