@@ -62,7 +62,8 @@ export function serversIn(project: Project): readonly ServerConf[] {
   return found
 }
 
-function levelOf(scope: Scope): Level {
+/** The locations that stand in a server or location. */
+export function levelOf(scope: Scope): Level {
   const all = scope.statements.flatMap((statement) => locationConf(statement) ?? [])
   const isRegex = ({ kind }: LocationConf): boolean => kind === 'regex' || kind === 'caseless-regex'
   const named = all.filter(({ kind }) => kind === 'named')

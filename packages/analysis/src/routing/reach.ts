@@ -3,6 +3,7 @@ import type { Statement } from '../scope.ts'
 import { walk } from '../scope.ts'
 import { toText } from './bytes.ts'
 import type { Level, LocationConf, ServerConf } from './configuration.ts'
+import { flat } from './levels.ts'
 import { findStatic } from './location-tree.ts'
 import type { Router } from './router.ts'
 import { endsAlways, scriptOf } from './script.ts'
@@ -77,10 +78,6 @@ function proofsOf(level: Level, uris: Uris, locations: readonly LocationConf[]):
     takers: takers.map((taker) => locations.findIndex(({ statement }) => statement === taker)),
   }))
 }
-
-/** All locations, each before those in it. */
-const flat = (level: Level): readonly LocationConf[] =>
-  level.all.flatMap((location) => [location, ...flat(location.level)])
 
 /** All of the locations that a proof goes by. */
 const written = ({ all, hole }: Level): unknown => [

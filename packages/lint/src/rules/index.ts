@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts'
 import absoluteIndexNotLast from './absolute-index-not-last.ts'
+import aliasTraversal from './alias-traversal.ts'
 import blockMismatch from './block-mismatch.ts'
 import conflictingDirectives from './conflicting-directives.ts'
 import conflictingLogBuffer from './conflicting-log-buffer.ts'
@@ -94,6 +95,7 @@ import wrongContext from './wrong-context.ts'
 /** Every rule, one file each, in alphabetical order. */
 export const rules: readonly Rule[] = [
   absoluteIndexNotLast,
+  aliasTraversal,
   blockMismatch,
   conflictingDirectives,
   conflictingLogBuffer,
