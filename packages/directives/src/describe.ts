@@ -7,6 +7,12 @@ export function literalOf(parts: readonly Part[]): string {
   return head?.kind === 'literal' ? head.text : ''
 }
 
+/** What somebody who wrote this text meant to write there. */
+export function meantBy(parts: readonly Part[], text: string): string | undefined {
+  const [only] = parts
+  return parts.length === 1 && only?.kind === 'value' ? typeOf(only).mistaken?.get(text) : undefined
+}
+
 /** An argument as a person would write it: `zone=<name>:<size>`. */
 export function describe(parts: readonly Part[]): string {
   const [only] = parts

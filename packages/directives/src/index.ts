@@ -1,6 +1,6 @@
 import { modules } from './modules/index.ts'
 
-export { describe, literalOf } from './describe.ts'
+export { describe, literalOf, meantBy } from './describe.ts'
 export { type Flavour, flavours, parseRelease, registry, registryFor, thirdPartyNames } from './flavour.ts'
 export { manual } from './manual.ts'
 export {

@@ -95,6 +95,12 @@ test.each([
     ['location', '~', 'ok'],
     ['location', '@a:b', 'ok'],
     ['location', '/a /b', '"/a" is no modifier of a location: those are =, ^~, ~ and ~*'],
+    [
+      'location',
+      '!~ /b',
+      '"!~" is no modifier of a location: none takes what does not match, "location /" takes the rest',
+    ],
+    ['location', '^~* /b', '"^~*" is no modifier of a location: "^~" is for a prefix, "~*" for a regular expression'],
     ['location', '~ ^/(a', 'the regular expression "^/(a" does not compile: missing ")" for this group'],
     ['location', '~*(a', 'the regular expression "(a" does not compile: missing ")" for this group'],
 

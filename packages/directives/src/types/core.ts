@@ -51,8 +51,17 @@ export const core: ValueTypes = {
     examples: ['=', '^~', '~', '~*'],
     check: (text, detail) => {
       if ((detail === 'regex' ? ['~', '~*'] : ['=', '^~']).includes(text)) return undefined
-      return `"${text}" is no modifier of a location: those are =, ^~, ~ and ~*`
+      const wrong = `"${text}" is no modifier of a location`
+      if (text.startsWith('!')) return `${wrong}: none takes what does not match, "location /" takes the rest`
+      if (text.startsWith('^~')) return `${wrong}: "^~" is for a prefix, "~*" for a regular expression`
+      return `${wrong}: those are =, ^~, ~ and ~*`
     },
+    // Operators of "if" and of other languages.
+    mistaken: new Map([
+      ...['=~', '~=', '~~'].map((text) => [text, '~'] as const),
+      ...['=~*', '~*=', '~=*', '*~', '~~*'].map((text) => [text, '~*'] as const),
+      ...['==', '==='].map((text) => [text, '='] as const),
+    ]),
   },
   'location-prefix': {
     doc: 'The beginning of a URI. The longest one that fits wins, unless a regular expression fits.',

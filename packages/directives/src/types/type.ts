@@ -12,6 +12,8 @@ export interface ValueType {
   readonly pattern?: string
   /** Says in one sentence what nginx finds wrong with the text; undefined when nothing. */
   readonly check?: (text: string, detail: string) => string | undefined
+  /** What people write instead of a text that fits, and which one they mean. */
+  readonly mistaken?: ReadonlyMap<string, string>
   /** Words to complete. */
   readonly examples?: readonly string[]
   /** What is written before the first of them, and the words to complete behind it: the parenthesis of a condition. */

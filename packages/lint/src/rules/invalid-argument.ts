@@ -1,5 +1,14 @@
 import { hasHole, isEntry, type Project, type Statement, suggest } from '@nginx-lint/analysis'
-import { type Argument, arity, describe, type Limits, literalOf, type Match, NEWEST } from '@nginx-lint/directives'
+import {
+  type Argument,
+  arity,
+  describe,
+  type Limits,
+  literalOf,
+  type Match,
+  meantBy,
+  NEWEST,
+} from '@nginx-lint/directives'
 import type { Word } from '@nginx-lint/syntax'
 import { count, fromArgument, headOf, listed, partOf } from '../places.ts'
 import { conf, defineRule, type More, type Report } from '../rule.ts'
@@ -43,6 +52,38 @@ export default defineRule({
             #                      ^^^^^^^^^^ error[invalid-argument]: unknown parameter "max_fail=3" of "server", did you mean "max_fails"?
                 server 127.0.0.1:1 weight=x;
             #                             ^ error[invalid-argument]: "x" is no number: only digits may stand here
+            }
+        }
+      `,
+    },
+    {
+      code: conf`
+        http {
+            server {
+                location =~ \.php$ { }
+            #            ^^ error[invalid-argument]: "=~" is not taken by "location", did you mean "~"?
+                location == / { }
+            #            ^^ error[invalid-argument]: "==" is not taken by "location", did you mean "="?
+            }
+        }
+      `,
+      fixed: conf`
+        http {
+            server {
+                location ~ \.php$ { }
+                location = / { }
+            }
+        }
+      `,
+    },
+    {
+      code: conf`
+        http {
+            server {
+                location !~ \.php$ { }
+            #            ^^ error[invalid-argument]: "!~" is no modifier of a location: none takes what does not match, "location /" takes the rest
+                location ^~* /static { }
+            #            ^^^ error[invalid-argument]: "^~*" is no modifier of a location: "^~" is for a prefix, "~*" for a regular expression
             }
         }
       `,
@@ -158,6 +199,8 @@ function unfitting(
   { at, expected, part, reason }: Match,
 ): { message: string; more?: More } {
   const word = words[at]!
+  const meant = expected.map(({ parts }) => meantBy(parts, word.value)).find((text) => text !== undefined)
+  if (meant !== undefined) return insteadOf(word, `"${word.value}" is not taken by "${name}"`, meant, meant)
   const key = part && part.start > 0 ? word.value.slice(0, part.start) : ''
   const better = key === '' ? nearest(word.value, expected) : undefined
   if (better !== undefined) return misspelt(word, name, better, expected)
@@ -187,9 +230,13 @@ function misspelt(
     ? `unknown parameter "${word.value}" of "${name}"`
     : `"${word.value}" is not taken by "${name}"`
   const whole = better.endsWith('=') ? better + word.value.slice(word.value.indexOf('=') + 1) : better
+  return insteadOf(word, what, better.replace(/=$/, ''), whole)
+}
+
+function insteadOf(word: Word, what: string, better: string, whole: string): { message: string; more: More } {
   const edits = [{ start: word.start, end: word.end, text: word.quote + whole + word.quote }]
   return {
-    message: `${what}, did you mean "${better.replace(/=$/, '')}"?`,
+    message: `${what}, did you mean "${better}"?`,
     more: { fix: { title: `replace it by "${whole}"`, edits } },
   }
 }
