@@ -77,15 +77,17 @@ function checkLocation({ statements }: Scope, report: Report): void {
   if (statements.some(({ file }) => file.template?.conditional)) return
   const ifs = statements.filter((s): s is If => s.inner?.context === 'http.location.if' && goesOn(s.inner))
   if (ifs.length === 0) return
-  const tried = statements.find(({ name, spec }) => name === 'try_files' && spec)
   for (const [index, statement] of ifs.entries()) {
-    const { inner } = statement
+    const { inner, file } = statement
+    // What another file has is perhaps included elsewhere, too, without this one.
+    const tried = statements.find((other) => other.name === 'try_files' && other.spec && other.file === file)
     if (tried)
       report(headOf(statement), 'when this is true, nginx leaves out "try_files" of the location', {
         related: [{ file: tried.file, at: headOf(tried), message: 'is left out' }],
       })
     const setting = inner.statements.find(isSetting)
-    const later = setting && ifs.slice(index + 1).find((other) => mayBothBeTrue(statement, other))
+    const later =
+      setting && ifs.slice(index + 1).find((other) => other.file === file && mayBothBeTrue(statement, other))
     if (!setting || !later) continue
     const says = `"${setting.name}" is left out when the condition of the "if" below is true as well`
     report(headOf(statement), says, { related: [{ file: later.file, at: headOf(later), message: 'replaces it' }] })

@@ -96,10 +96,12 @@ function checkBlock(scope: Scope | undefined, report: Report): void {
   const end = own.find(({ op }) => op === 'return' || op === 'break')
   if (!end) return
   const says = end.op === 'return' ? 'ends all requests here' : 'ends the rewrite directives here'
+  // What another file has is perhaps included elsewhere, too, where nothing stands before it.
+  const isHere = ({ file }: Statement): boolean => file === end.statement.file
   for (const { statement } of own.slice(own.indexOf(end) + 1))
-    report(headOf(statement), `is never run: "${end.op}" above ${says}`, NEVER)
+    if (isHere(statement)) report(headOf(statement), `is never run: "${end.op}" above ${says}`, NEVER)
   if (scope.context === 'http.location' && endsAlways(script))
-    for (const statement of contentOf(scope))
+    for (const statement of contentOf(scope).filter(isHere))
       report(headOf(statement), 'is never run: "return" ends all requests here before', NEVER)
 }
 

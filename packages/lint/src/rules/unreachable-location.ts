@@ -7,7 +7,9 @@ import {
   type Statement,
   type Unreached,
   unreachedLocations,
+  walk,
 } from '@nginx-lint/analysis'
+import type { Directive } from '@nginx-lint/syntax'
 import { headOf, listed, partOf } from '../places.ts'
 import { conf, defineRule, type FileReport, type Related } from '../rule.ts'
 
@@ -51,8 +53,8 @@ export default defineRule({
         http {
             server {
                 return 301 https://example.com$request_uri;
+            #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-location]: answers all requests of the server: none comes to its locations, such as "/.well-known/acme-challenge/"
                 location /.well-known/acme-challenge/ { root /srv; }
-            #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-location]: no request comes here: "return" in the server answers all of them before
             }
             server {
                 location //double { }
@@ -75,6 +77,18 @@ export default defineRule({
     },
   ],
   good: [
+    {
+      code: conf`
+        http {
+            server {
+                location ~ ^/ { return 200; }
+                include hidden.conf;
+            }
+            server { include hidden.conf; }
+        }
+      `,
+      files: { 'hidden.conf': 'location ~ ^/hidden { deny all; }' },
+    },
     conf`
       http {
           server {
@@ -116,23 +130,45 @@ export default defineRule({
     `,
   ],
   checkProject(project, report) {
+    if ([...project.files.values()].some(({ template }) => template?.conditional)) return
     const answered = new Set<Statement>()
+    const lost = new Map<Directive, Lost[]>()
     for (const unreached of unreachedLocations(routerOf(project))) {
-      const [taker] = unreached.takers
-      if (unreached.why === 'answered' && taker) {
-        // One "return" is one mistake.
-        if (answered.has(taker)) continue
-        answered.add(taker)
+      const { location, why, takers } = unreached
+      if (why === 'answered') {
+        for (const taker of takers) if (!answered.has(taker)) tellAnswered(taker, location.statement, report)
+        for (const taker of takers) answered.add(taker)
+        continue
       }
-      reportOne(unreached, project, report)
+      const { node } = location.statement
+      lost.set(node, [...(lost.get(node) ?? []), { location, why, takers }])
     }
+    if (lost.size === 0) return
+    const times = occurrences(project, lost)
+    // A file may be included in several servers: what is reached in one of them is reached.
+    for (const [node, all] of lost) if (all.length === times.get(node)) tell(all[0]!, report)
   },
 })
 
-function reportOne({ location, why, takers }: Unreached, { files }: Project, report: FileReport): void {
+type Lost = Unreached & { readonly why: Exclude<Unreached['why'], 'answered'> }
+
+function occurrences({ root }: Project, of: ReadonlyMap<Directive, unknown>): ReadonlyMap<Directive, number> {
+  const times = new Map<Directive, number>()
+  for (const { node } of walk(root)) if (of.has(node)) times.set(node, (times.get(node) ?? 0) + 1)
+  return times
+}
+
+function tellAnswered(taker: Statement, location: Statement, report: FileReport): void {
+  const says = `answers all requests of the server: none comes to its locations, such as "${location.args.join(' ')}"`
+  report(taker.file, headOf(taker), says, {
+    related: [{ file: location.file, at: headOf(location), message: 'is never looked for' }],
+  })
+}
+
+function tell({ location, why, takers }: Lost, report: FileReport): void {
   const { statement } = location
   const found = locationOf(statement)
-  if (!found || hasHole(found.pattern) || [...files.values()].some(({ template }) => template?.conditional)) return
+  if (!found || hasHole(found.pattern)) return
   report(statement.file, placeOf(found), `no request comes here: ${reason(why, takers)}`, {
     tags: ['unnecessary'],
     related: takers.slice(0, MOST).map(relatedTo),
@@ -143,14 +179,12 @@ const MOST = 3
 
 const relatedTo = (taker: Statement): Related => ({ file: taker.file, at: headOf(taker), message: 'takes them' })
 
-function reason(why: Unreached['why'], takers: readonly Statement[]): string {
+function reason(why: Lost['why'], takers: readonly Statement[]): string {
   switch (why) {
     case 'slash':
       return 'every URI begins with "/"'
     case 'pattern':
       return 'nginx has no such URIs, as it decodes and cleans them first'
-    case 'answered':
-      return '"return" in the server answers all of them before'
     case 'elsewhere': {
       const names = takers.slice(0, MOST).map(({ args }) => `"${args.join(' ')}"`)
       if (takers.length > MOST) return `${names.join(', ')} and ${takers.length - MOST} more take all that match`
