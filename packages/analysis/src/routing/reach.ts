@@ -1,8 +1,8 @@
 import { type Answer, firstNotCovered, inAll, type Language, language } from '@nginx-lint/regex'
 import type { Statement } from '../scope.ts'
 import { walk } from '../scope.ts'
-import { toText } from './bytes.ts'
 import type { Level, LocationConf, ServerConf } from './configuration.ts'
+import { languageOf, URIS } from './languages.ts'
 import { flat } from './levels.ts'
 import { findStatic } from './location-tree.ts'
 import type { Router } from './router.ts'
@@ -85,17 +85,6 @@ const written = ({ all, hole }: Level): unknown => [
   all.map(({ kind, pattern, regex, level }) => [kind, pattern, regex?.text, regex?.isCaseless, written(level)]),
 ]
 
-/** What URIs there may be in a server; each has those of the one before. */
-const URIS = {
-  /** As clients send them, decoded and cleaned. */
-  clean: String.raw`^/(?!(?:[^\x00]*/)?(?:/|\.\.?(?:/|\z)))[^\x00]*\z`,
-  /** The same without `merge_slashes`. */
-  slashes: String.raw`^/(?!(?:[^\x00]*/)?\.\.?(?:/|\z))[^\x00]*\z`,
-  /** Made by `rewrite`, `try_files` and their like. */
-  made: String.raw`^/[^\x00]*\z`,
-  any: String.raw`^[^\x00]*\z`,
-} as const
-
 type Uris = keyof typeof URIS
 
 function urisIn({ scope }: ServerConf, keepsSlashes: boolean): Uris {
@@ -175,20 +164,3 @@ const meets = (one: Language, two: Language, around: readonly Language[]): boole
 /** Nested ones are tried before those beside it. */
 const hasRegexBelow = ({ level }: LocationConf): boolean =>
   level.regexes.length > 0 || level.all.some((location) => hasRegexBelow(location))
-
-/** The URIs that a location takes if no regular expression is asked, or those that its own matches. */
-function languageOf(location: LocationConf, level: Level): Language | undefined {
-  const { kind, pattern, regex } = location
-  if (kind === 'named') return undefined
-  if (regex) return language(regex.text, { caseless: regex.isCaseless })
-  if (kind === 'exact') return language(`^${quoted(pattern)}\\z`)
-  const longer = level.all
-    .filter((other) => !other.regex && other.kind !== 'named' && other !== location)
-    .filter((other) => other.pattern.startsWith(pattern) && (other.pattern !== pattern || other.kind === 'exact'))
-    .map((other) => quoted(other.pattern.slice(pattern.length)) + (other.kind === 'exact' ? '\\z' : ''))
-  return language(`^${quoted(pattern)}${longer.length > 0 ? `(?!${longer.join('|')})` : ''}`)
-}
-
-/** Bytes as a pattern for just them. */
-const quoted = (bytes: string): string =>
-  toText(bytes).replace(/[^\w/]/g, (char) => (char > '\x7f' ? char : `\\${char}`))

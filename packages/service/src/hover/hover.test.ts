@@ -123,6 +123,34 @@ test('a location says what it takes, and when', async () => {
   await check(site('locati<|>on @a { }'), 'location', ['internal redirects to `@a`'])
 })
 
+test('a location says which others take some of what it matches, each with a URI', async () => {
+  const site = (text: string) => `http { server { ${text} } }`
+  await check(
+    site('location = /a.php { } location ^~ /up/ { } location ~ ^/x { } locati<|>on ~ \\.php$ { }'),
+    'location',
+    [
+      'it takes `/.php`',
+      'goes elsewhere',
+      '- `location = /a.php`, such as `/a.php`',
+      '- `location ^~ /up/`, such as `/up/.php`',
+      '- `location ~ ^/x`, such as `/x.php`',
+    ],
+  )
+  await check(site('locati<|>on /up/ { } location ~ \\.php$ { } location ~ ^/a { }'), 'location', [
+    'it takes `/up/`',
+    '- `location ~ \\.php$`, such as `/up/.php`',
+    '!^/a`, such as',
+  ])
+  await check(site('locati<|>on /up/ { location ~ \\.php$ { } } location ~ \\.php$ { }'), 'location', ['!elsewhere'])
+  await check(site('locati<|>on ^~ /up/ { } location ~ \\.php$ { }'), 'location', ['!elsewhere', '!it takes'])
+  await check(site('location ^~ /a { } locati<|>on ~ ^/a { }'), 'location', [
+    '!it takes',
+    '`location ^~ /a`, such as `/a`',
+  ])
+  await check(site('location / { location ^~ /b { } locati<|>on ~ c { } }'), 'location', ['such as `/bc`'])
+  await check(site('location ~ (a)\\1 { } locati<|>on ~ ^/q { }'), 'location', ['!elsewhere'])
+})
+
 test('what is in force in a block from outside', async () => {
   const inside = (text: string) => `
     http {

@@ -1,5 +1,7 @@
-import { hasHole, type LocationKind, locationOf, type Project, type Statement } from '@nginx-lint/analysis'
+import { contestOf, hasHole, type LocationKind, locationOf, type Project, type Statement } from '@nginx-lint/analysis'
 import { ordinal, turnOf } from '../locations.ts'
+import { routerFor } from '../routing.ts'
+import { headCode } from './code.ts'
 import { literal } from './page.ts'
 
 /** What a location matches, and when it is looked at. */
@@ -9,7 +11,27 @@ export function locationText(statement: Statement, project: Project): string | u
   if (location.pattern === '' && location.kind.endsWith('regex')) return undefined
   const turn = turnOf(project, statement.node)
   const order = turn && turn.of > 1 ? ` This one is the ${ordinal(turn.turn)} of ${turn.of}.` : ''
-  return `${WHAT[location.kind](literal(location.pattern))} ${WHEN[location.kind]}${order}`
+  const text = `${WHAT[location.kind](literal(location.pattern))} ${WHEN[location.kind]}${order}`
+  return [text, ...contestTexts(statement, location.kind, project)].join('\n\n')
+}
+
+/** So many of those that come first are listed. */
+const MOST = 4
+
+function contestTexts(statement: Statement, kind: LocationKind, project: Project): readonly string[] {
+  const contest = contestOf(routerFor(project), statement)
+  if (!contest) return []
+  const { example, rivals } = contest
+  const isTelling = kind.endsWith('regex') || rivals.length > 0
+  const listed = rivals
+    .slice(0, MOST)
+    .map(({ at, example }) => `- ${literal(headCode(at))}, such as ${literal(example)}`)
+  const rest = rivals.length - listed.length
+  if (rest > 0) listed.push(`- ${rest} more`)
+  return [
+    ...(example !== undefined && isTelling ? [`For example, it takes ${literal(example)}.`] : []),
+    ...(listed.length > 0 ? [`Some of what it matches goes elsewhere:\n\n${listed.join('\n')}`] : []),
+  ]
 }
 
 const WHAT: Readonly<Record<LocationKind, (pattern: string) => string>> = {
