@@ -36,6 +36,11 @@ test.each([
     ['wrong-context: http'],
   ],
   ['another name for events', 'http { }\nhttp { }', ['duplicate-directive: http']],
+  [
+    'a * in a location',
+    'events { }\nhttp {\n    server {\n        location *.php { }\n    }\n}\n',
+    ['glob-in-location: *.php'],
+  ],
   ['a stray character', 'events { = }', ['missing-semicolon: =']],
 ])('one mistake gives one finding: %s', async (_, code, expected) => {
   expect(await found(code)).toEqual(expected)

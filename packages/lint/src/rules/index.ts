@@ -21,6 +21,7 @@ import emptyRegex from './empty-regex.ts'
 import emptyUpstream from './empty-upstream.ts'
 import excessiveSplit from './excessive-split.ts'
 import flushWithoutBuffer from './flush-without-buffer.ts'
+import globInLocation from './glob-in-location.ts'
 import ifDropsSettings from './if-drops-settings.ts'
 import illFittingBuffers from './ill-fitting-buffers.ts'
 import illSizedHash from './ill-sized-hash.ts'
@@ -77,6 +78,7 @@ import unbalancedBraces from './unbalanced-braces.ts'
 import unchangeableVariable from './unchangeable-variable.ts'
 import unclosedQuote from './unclosed-quote.ts'
 import undefinedSymbol from './undefined-symbol.ts'
+import unescapedDot from './unescaped-dot.ts'
 import unevenCpuMasks from './uneven-cpu-masks.ts'
 import unexpectedToken from './unexpected-token.ts'
 import unknownDirective from './unknown-directive.ts'
@@ -116,6 +118,7 @@ export const rules: readonly Rule[] = [
   emptyUpstream,
   excessiveSplit,
   flushWithoutBuffer,
+  globInLocation,
   ifDropsSettings,
   illFittingBuffers,
   illSizedHash,
@@ -172,6 +175,7 @@ export const rules: readonly Rule[] = [
   unchangeableVariable,
   unclosedQuote,
   undefinedSymbol,
+  unescapedDot,
   unevenCpuMasks,
   unexpectedToken,
   unknownDirective,

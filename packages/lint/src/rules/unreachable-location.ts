@@ -10,6 +10,7 @@ import {
   walk,
 } from '@nginx-lint/analysis'
 import type { Directive } from '@nginx-lint/syntax'
+import { isGlob } from '../location-globs.ts'
 import { headOf, listed, partOf } from '../places.ts'
 import { conf, defineRule, type FileReport, type Related } from '../rule.ts'
 
@@ -168,7 +169,7 @@ function tellAnswered(taker: Statement, location: Statement, report: FileReport)
 function tell({ location, why, takers }: Lost, report: FileReport): void {
   const { statement } = location
   const found = locationOf(statement)
-  if (!found || hasHole(found.pattern)) return
+  if (!found || isGlob(found) || hasHole(found.pattern)) return
   report(statement.file, placeOf(found), `no request comes here: ${reason(why, takers)}`, {
     tags: ['unnecessary'],
     related: takers.slice(0, MOST).map(relatedTo),
