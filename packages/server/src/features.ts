@@ -153,4 +153,11 @@ export const features: readonly Feature[] = [
     answer: (params, { workspace }) =>
       releaseOf(workspace, at(params as { readonly textDocument: TextDocumentIdentifier }, workspace)),
   },
+  {
+    type: { method: 'nginx-lint/route' },
+    answer: (params, { workspace }) => {
+      const asked = params as { readonly textDocument: TextDocumentIdentifier; readonly url: string }
+      return service.routeOf(workspace, at(asked, workspace), asked.url)
+    },
+  },
 ]

@@ -277,6 +277,18 @@ test('an editor can say for which nginx a file is checked', async () => {
   expect(await releaseWith('1.18')).toBe('1.18')
 })
 
+test('an editor can ask where a URL goes', async () => {
+  const ed = await editor({ 'nginx.conf': 'events { }\nhttp { server { listen 80; location /a { return 204; } } }\n' })
+  await ed.open('nginx.conf')
+  const ask = (url: string) => ed.ask<object>('nginx-lint/route', { textDocument: { uri: uriFor('nginx.conf') }, url })
+  const { stops } = (await ask('/a/b')) as { stops: { text: string; location?: { uri: string } }[] }
+  expect(stops.at(-1)).toMatchObject({
+    text: expect.stringMatching(/^location \/a: 204/),
+    location: { uri: uriFor('nginx.conf') },
+  })
+  expect(await ask('ftp://a')).toHaveProperty('error')
+})
+
 test('findings link to the page of their rule, where an editor shows it', async () => {
   const ed = await editor(
     { 'nginx.conf': 'nonsense;\n' },

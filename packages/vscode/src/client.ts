@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions, Location, Position } from 'vscode-languageclient'
 import { NginxFormatting } from './formatting.ts'
+import { showRoutes } from './route.ts'
 import { RULE_PAGES, showRulePages } from './rule-pages.ts'
 import { showStatus } from './status.ts'
 
@@ -28,6 +29,7 @@ export async function start(
     commands.registerCommand('nginx-lint.showReferences', showReferences),
     showStatus(client),
     showRulePages(client),
+    showRoutes(client),
     { dispose: () => client.dispose() },
   )
   await client.start()
