@@ -1,4 +1,4 @@
-import { outwards, type Scope, type Statement } from './scope.ts'
+import { isAnywhere, outwards, type Scope, type Statement } from './scope.ts'
 
 /**
  * The statements of a directive that count in a block, those of outer levels first: the block's own, or else those of
@@ -6,17 +6,20 @@ import { outwards, type Scope, type Statement } from './scope.ts'
  * counts. Whether their arguments fit is not looked at.
  */
 export function effective(scope: Scope, name: string): readonly Statement[] {
-  let found: readonly Statement[] = []
+  let found = NOTHING
+  if (!isAnywhere(scope, name)) return found
   for (const level of [...outwards(scope)].reverse()) found = merged(level, name, found)
   return found
 }
+
+const NOTHING: readonly Statement[] = []
 
 /** The first argument of the last statement that counts, which is the value of most directives. */
 export const effectiveValue = (scope: Scope, name: string): string | undefined => effective(scope, name).at(-1)?.args[0]
 
 /** What nginx knows under a name in one block, files it includes in place. */
 export function statementsOf(scope: Scope, name: string): readonly Statement[] {
-  if (scope.statements.length < MANY) return scope.statements.filter((s) => s.name === name && s.spec)
+  if (scope.statements.length < MANY) return statementsAmong(scope.statements, name)
   let byName = indexes.get(scope)
   if (!byName) {
     byName = new Map()
@@ -28,7 +31,18 @@ export function statementsOf(scope: Scope, name: string): readonly Statement[] {
     }
     indexes.set(scope, byName)
   }
-  return byName.get(name) ?? []
+  return byName.get(name) ?? NOTHING
+}
+
+/** Most blocks have none: that must cost nothing. */
+function statementsAmong(statements: readonly Statement[], name: string): readonly Statement[] {
+  let found: Statement[] | undefined
+  for (const statement of statements) {
+    if (statement.name !== name || !statement.spec) continue
+    if (found) found.push(statement)
+    else found = [statement]
+  }
+  return found ?? NOTHING
 }
 
 /** A block of so many statements is not read from its beginning each time: http with ten thousand servers. */

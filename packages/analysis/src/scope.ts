@@ -28,8 +28,36 @@ export interface Scope {
   readonly statements: readonly Statement[]
 }
 
-/** All statements, each before those of its block. */
-export function* walk(root: Scope): Generator<Statement> {
+/** All statements, each before those of its block. Those of a whole project, which everybody asks for, are listed once. */
+export function walk(root: Scope): Iterable<Statement> {
+  return root.outer ? walked(root) : listOf(root).statements
+}
+
+/** Has any block of the project a directive of that name, known or not? Most are in none, and nobody need look for them. */
+export function isAnywhere(scope: Scope, name: string): boolean {
+  let root = scope
+  while (root.outer) root = root.outer
+  return listOf(root).names.has(name)
+}
+
+interface List {
+  readonly statements: readonly Statement[]
+  readonly names: ReadonlySet<string>
+}
+
+const lists = new WeakMap<Scope, List>()
+
+function listOf(root: Scope): List {
+  let list = lists.get(root)
+  if (!list) {
+    const statements = [...walked(root)]
+    list = { statements, names: new Set(statements.map(({ name }) => name)) }
+    lists.set(root, list)
+  }
+  return list
+}
+
+function* walked(root: Scope): Generator<Statement> {
   const stack: { readonly scope: Scope; at: number }[] = [{ scope: root, at: 0 }]
   while (stack.length > 0) {
     const top = stack.at(-1)!

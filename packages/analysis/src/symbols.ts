@@ -86,7 +86,10 @@ export function collectSymbols(root: Scope, bindings = bindingsKept): Symbols {
 /** http, stream or mail: whose names a statement shares. */
 export function familyOf(statement: Statement): string {
   for (let scope: Scope | undefined = statement.scope; scope; scope = scope.outer)
-    if (scope.context) return scope.context.split('.')[0]!
+    if (scope.context) {
+      const end = scope.context.indexOf('.')
+      return end < 0 ? scope.context : scope.context.slice(0, end)
+    }
   return 'main'
 }
 

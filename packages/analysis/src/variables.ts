@@ -45,11 +45,22 @@ const facts = typeOf({ kind: 'value', type: 'variable', detail: '', defines: fal
 
 /** All variables that a configuration defines or uses, with the names of captures in its regular expressions. */
 export function variablesOf(project: Project): readonly Name[] {
+  let variables = collected.get(project)
+  if (!variables) {
+    variables = collect(project)
+    collected.set(project, variables)
+  }
+  return variables
+}
+
+/** Several rules ask, and so do features of an editor. */
+const collected = new WeakMap<Project, readonly Name[]>()
+
+function collect(project: Project): readonly Name[] {
   const table = new Map<string, Name>()
   for (const statement of walk(project.root)) {
-    const family = familyOf(statement)
     for (const { defines, ...occurrence } of occurrencesIn(statement, project)) {
-      const id = `${family}\n${occurrence.name.toLowerCase()}`
+      const id = `${familyOf(statement)}\n${occurrence.name.toLowerCase()}`
       let symbol = table.get(id)
       if (!symbol) {
         symbol = { facts, name: occurrence.name, definitions: [], references: [] }

@@ -16,7 +16,12 @@ export const LARGEST_BUCKET = 65_536 - CACHE_LINE
 export const aligned = (size: number, to = CACHE_LINE): number => Math.ceil(size / to) * to
 
 /** The least size of a bucket that has room for a key: NGX_HASH_ELT_SIZE() and the pointer that ends the bucket. */
-export const bucketFor = (key: string): number => aligned(elementSize(bytesOf(key).length) + WORD)
+export const bucketFor = (key: string): number => aligned(sizeOf(key) + WORD)
+
+/** Most keys are ASCII: their bytes need not be made. */
+const sizeOf = (key: string): number => elementSize(ASCII.test(key) ? key.length : bytesOf(key).length)
+
+const ASCII = /^[\0-\x7f]*$/
 
 const elementSize = (length: number): number => WORD + aligned(length + 2, WORD)
 
@@ -27,21 +32,20 @@ const bytesOf = (key: string): Uint8Array => new TextEncoder().encode(key)
  * runs over, and nginx warns; `overflow`: not even then, and nginx gives up. Undefined also when it takes too long to say.
  */
 export function crowding({ keys, maxSize, bucketSize }: HashTable): 'crowded' | 'overflow' | undefined {
-  const elements = keys.map(element)
   const room = bucketSize - WORD
+  // Nearly always: all of them fit into one bucket.
+  if (keys.reduce((sum, key) => sum + sizeOf(key), 0) <= room) return undefined
+  if (maxSize > MOST_STEPS) return undefined
+  const elements = keys.map(element)
   let first = Math.max(1, Math.floor(elements.length / Math.floor(room / (2 * WORD))))
   if (maxSize > 10_000 && elements.length > 0 && Math.floor(maxSize / elements.length) < 100) first = maxSize - 1000
   const used = new Uint32Array(maxSize)
   let steps = 0
   for (let size = first; size <= maxSize; size++) {
     used.fill(0, 0, size)
-    const failed = elements.find(({ high, low, length }) => {
-      steps++
-      const bucket = remainder(high, low, size)
-      used[bucket] = used[bucket]! + length
-      return used[bucket]! > room
-    })
-    if (!failed) return undefined
+    const fitting = fittingIn(used, elements, size, room)
+    if (fitting === elements.length) return undefined
+    steps += fitting + 1
     if (steps > MOST_STEPS) return undefined
   }
   used.fill(WORD)
@@ -54,6 +58,18 @@ export function crowding({ keys, maxSize, bucketSize }: HashTable): 'crowded' | 
 }
 
 const MOST_STEPS = 20_000_000
+
+/** How many elements find room before one does not. */
+function fittingIn(used: Uint32Array, elements: readonly Element[], size: number, room: number): number {
+  for (let i = 0; i < elements.length; i++) {
+    const { high, low, length } = elements[i]!
+    const bucket = remainder(high, low, size)
+    const sum = used[bucket]! + length
+    if (sum > room) return i
+    used[bucket] = sum
+  }
+  return elements.length
+}
 
 /** A key's hash as two halves of 32 bits: ngx_hash_key_lc(). */
 interface Element {
@@ -76,4 +92,11 @@ function element(key: string): Element {
 }
 
 const remainder = (high: number, low: number, size: number): number =>
-  ((high % size) * (2 ** 32 % size) + (low % size)) % size
+  modulo(modulo(high, size) * modulo(2 ** 32, size) + modulo(low, size), size)
+
+/** What `%` gives of whole numbers that are not negative, in a tenth of the time when they are large. */
+function modulo(value: number, by: number): number {
+  const rest = value - Math.floor(value / by) * by
+  if (rest < 0) return rest + by
+  return rest < by ? rest : rest - by
+}

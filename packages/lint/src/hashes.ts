@@ -183,8 +183,9 @@ function* proxyHeaders(scope: Scope, project: Project): Generator<Hash> {
 const setHeaders = (scope: Scope): readonly Key[] => distinct(statementsOf(scope, 'proxy_set_header').flatMap(firstKey))
 
 function hiddenHeaders(scope: Scope): readonly Key[] {
-  const passed = new Set(effective(scope, 'proxy_pass_header').map(({ args }) => args[0]?.toLowerCase()))
   const hidden = statementsOf(scope, 'proxy_hide_header').flatMap(firstKey)
+  if (hidden.length === 0) return hidden
+  const passed = new Set(effective(scope, 'proxy_pass_header').map(({ args }) => args[0]?.toLowerCase()))
   return distinct(hidden.filter(({ text }) => !passed.has(text.toLowerCase())))
 }
 

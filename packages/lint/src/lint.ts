@@ -1,7 +1,7 @@
 import { type Project, type SourceFile, walk } from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
 import { withoutEchoes } from './echoes.ts'
-import type { Diagnostic, Fix, More, Rule, Severity, StatementCheck } from './rule.ts'
+import type { Diagnostic, Fix, More, Report, Rule, Severity, StatementCheck } from './rule.ts'
 import { rules as allRules } from './rules/index.ts'
 import { hiding, suppress, suppressionsIn } from './suppressions.ts'
 
@@ -33,19 +33,9 @@ export function lint(project: Project, { rules = allRules, severities = {}, only
     if (!found.has(key)) found.set(key, diagnostic)
   }
 
-  const byName = new Map<string, [Rule, StatementCheck][]>()
-  const always: [Rule, StatementCheck][] = []
-  for (const rule of active) {
+  for (const rule of active)
     rule.checkProject?.(project, (file, at, message, more) => add(rule, file, at, message, more))
-    for (const [name, check] of Object.entries(rule.check ?? {})) {
-      if (name === '*') always.push([rule, check])
-      else byName.set(name, [...(byName.get(name) ?? []), [rule, check]])
-    }
-  }
-  const isWanted = new Set(sources)
-  for (const statement of walk(project.root))
-    for (const [rule, check] of isWanted.has(statement.file) ? [...always, ...(byName.get(statement.name) ?? [])] : [])
-      check(statement, (at, message, more) => add(rule, statement.file, at, message, more), project)
+  checkStatements(project, active, new Set(sources), add)
 
   const { left, hidden } = suppress([...found.values()], project.files)
   found.clear()
@@ -63,6 +53,35 @@ export function lint(project: Project, { rules = allRules, severities = {}, only
   return [...withoutEchoes(project, [...left, ...late])].sort(
     (a, b) => order.get(a.path)! - order.get(b.path)! || a.start - b.start || a.end - b.end,
   )
+}
+
+type Add = (rule: Rule, file: SourceFile, at: Span, message: string, more?: More) => void
+
+/** Statements are many, and nearly all of them are right: to ask a rule costs a call and nothing more. */
+function checkStatements(project: Project, rules: readonly Rule[], wanted: ReadonlySet<SourceFile>, add: Add): void {
+  let file: SourceFile
+  const always: Asking[] = []
+  const byName = new Map<string, Asking[]>()
+  for (const rule of rules) {
+    const report: Report = (at, message, more) => add(rule, file, at, message, more)
+    for (const [name, check] of Object.entries(rule.check ?? {})) {
+      const same = name === '*' ? always : byName.get(name)
+      if (same) same.push({ check, report })
+      else byName.set(name, [{ check, report }])
+    }
+  }
+  for (const statement of walk(project.root)) {
+    file = statement.file
+    if (!wanted.has(file)) continue
+    for (const { check, report } of always) check(statement, report, project)
+    const own = byName.get(statement.name)
+    if (own) for (const { check, report } of own) check(statement, report, project)
+  }
+}
+
+interface Asking {
+  readonly check: StatementCheck
+  readonly report: Report
 }
 
 function finding(
