@@ -10,7 +10,7 @@ export default defineRule({
   summary: 'A location without a regular expression has a "*", which stands for itself',
   docs: `
     A prefix takes all URIs that begin with it, so that \`/images/*\` is to be \`/images/\`. For the end of a name there are
-    regular expressions: not \`*.php\`, but \`~ .php$\`. nginx compares prefixes and exact locations letter by letter, and
+    regular expressions: not \`*.php\`, but \`~ \\.php$\`. nginx compares prefixes and exact locations letter by letter, and
     their \`*\` with a \`*\` in the URI.
   `,
   links: ['https://nginx.org/en/docs/http/ngx_http_core_module.html#location'],
