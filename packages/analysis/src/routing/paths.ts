@@ -1,3 +1,4 @@
+import { statementsOf } from '../effective.ts'
 import { locationOf } from '../locations.ts'
 import { outwards, type Scope, type Statement } from '../scope.ts'
 import { toBytes } from './bytes.ts'
@@ -62,7 +63,7 @@ function folderFor(state: State): Folder {
 /** `root` and `alias` are inherited as one: the nearest of either counts. */
 function folderStatement(state: State): { readonly statement: Statement; readonly scope: Scope } | undefined {
   for (const scope of outwards(state.scope)) {
-    const statement = scope.statements.find(({ name, spec }) => spec && (name === 'root' || name === 'alias'))
+    const statement = statementsOf(scope, 'root')[0] ?? statementsOf(scope, 'alias')[0]
     if (statement) return { statement, scope }
   }
   return undefined

@@ -1,4 +1,4 @@
-import { effective, effectiveValue } from '../effective.ts'
+import { effective, effectiveValue, statementsOf } from '../effective.ts'
 import type { Scope, Statement } from '../scope.ts'
 import { answer } from './answer.ts'
 import { toText } from './bytes.ts'
@@ -6,7 +6,7 @@ import { content } from './content.ts'
 import { findLocation, type Search } from './find-location.ts'
 import { rewrite } from './rewrite.ts'
 import { capture, type State, step, undecided } from './state.ts'
-import type { Route } from './trace.ts'
+import { LOOP, type Route } from './trace.ts'
 import { escapeUri } from './uri.ts'
 
 /** From the server's own rewrite directives on (NGX_HTTP_SERVER_REWRITE_PHASE). */
@@ -97,7 +97,7 @@ function afterRewrites(state: State): Route {
 }
 
 function loop(state: State, by: Statement | undefined): Route {
-  return answer(state, { status: 500, ...(by && { by }), why: 'the URI was changed more than 10 times: it is a loop' })
+  return answer(state, { status: 500, ...(by && { by }), why: LOOP })
 }
 
 /** ngx_http_internal_redirect() */
@@ -153,6 +153,7 @@ function accessPhase(state: State): Route {
 /** `allow` and `deny` are one list, inherited as a whole. */
 function accessRules(from: Scope): readonly Statement[] {
   for (let scope: Scope | undefined = from; scope; scope = scope.outer) {
+    if (statementsOf(scope, 'allow').length + statementsOf(scope, 'deny').length === 0) continue
     const rules = scope.statements.filter(({ name, spec }) => spec && (name === 'allow' || name === 'deny'))
     if (rules.length > 0) return rules
   }

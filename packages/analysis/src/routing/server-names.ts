@@ -53,6 +53,14 @@ export function fitness({ kind, text }: NamePattern, host: string): number | und
   }
 }
 
+/** Is one of the names for this host, a valid one in lower case? No, when that cannot be said. */
+export const fits = (names: readonly NamePattern[], host: string): boolean =>
+  names.some((name) =>
+    name.kind === 'exact'
+      ? name.text === host
+      : fitness(name, host) !== undefined || typeof name.regex?.exec(host) === 'object',
+  )
+
 /** No name is longer than a `Host` header may be. */
 const LEADING = 1_000_000
 

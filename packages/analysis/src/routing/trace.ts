@@ -71,6 +71,11 @@ export interface Response {
   readonly why?: string
 }
 
+/** nginx has given up: "rewrite or internal redirection cycle", after NGX_HTTP_MAX_URI_CHANGES. */
+export const isLoop = (end: End): boolean => end.kind === 'response' && end.why === LOOP
+
+export const LOOP = 'the URI was changed more than 10 times: it is a loop'
+
 /** Nothing more can be said: `why` ends the sentence "cannot be followed further: …". */
 export interface Undecided {
   readonly kind: 'undecided'

@@ -63,6 +63,7 @@ import plusOnlyDirective from './plus-only-directive.ts'
 import quicWithoutTls13 from './quic-without-tls13.ts'
 import redefinedBalancingMethod from './redefined-balancing-method.ts'
 import redefinedProtocols from './redefined-protocols.ts'
+import redirectLoop from './redirect-loop.ts'
 import redundantMimeType from './redundant-mime-type.ts'
 import removedDirective from './removed-directive.ts'
 import repeatedValue from './repeated-value.ts'
@@ -160,6 +161,7 @@ export const rules: readonly Rule[] = [
   quicWithoutTls13,
   redefinedBalancingMethod,
   redefinedProtocols,
+  redirectLoop,
   redundantMimeType,
   removedDirective,
   repeatedValue,
