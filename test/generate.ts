@@ -17,6 +17,20 @@ ${blocks.join('\n')}}
 `
 }
 
+/** One server with so many locations by regular expression, the last but one of which takes all that the last one would. */
+export function manyLocations(count: number): string {
+  const patterns = Array.from({ length: count - 1 }, (_, i) => `^/app${i}/(?<rest>[a-z/]+)\\.(php|html?)$`)
+  patterns.push(`^/app${count - 2}/[a-z]+\\.php$`)
+  return `events { }
+http {
+    server {
+        server_name example.com;
+${patterns.map((pattern) => `        location ~ ${pattern} { return 204; }`).join('\n')}
+    }
+}
+`
+}
+
 const server = (i: number): string => `    upstream backend_${i} {
         server 10.${i >> 16}.${(i >> 8) & 255}.${i & 255}:8080 max_fails=3 fail_timeout=30s;
         keepalive 16;
