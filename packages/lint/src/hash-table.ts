@@ -31,11 +31,32 @@ const bytesOf = (key: string): Uint8Array => new TextEncoder().encode(key)
  * What nginx finds when all keys fit into a bucket: `crowded`: there is no size up to the largest for which no bucket
  * runs over, and nginx warns; `overflow`: not even then, and nginx gives up. Undefined also when it takes too long to say.
  */
-export function crowding({ keys, maxSize, bucketSize }: HashTable): 'crowded' | 'overflow' | undefined {
-  const room = bucketSize - WORD
+export function crowding(table: HashTable): Crowding {
   // Nearly always: all of them fit into one bucket.
-  if (keys.reduce((sum, key) => sum + sizeOf(key), 0) <= room) return undefined
-  if (maxSize > MOST_STEPS) return undefined
+  if (table.keys.reduce((sum, key) => sum + sizeOf(key), 0) <= table.bucketSize - WORD) return undefined
+  if (table.maxSize > MOST_STEPS) return undefined
+  const before = judged.find((one) => isSame(one.table, table))
+  if (before) return before.crowding
+  const found = tried(table)
+  judged.unshift({ table, crowding: found })
+  judged.length = Math.min(judged.length, MOST_JUDGED)
+  return found
+}
+
+type Crowding = 'crowded' | 'overflow' | undefined
+
+/** The last ones: between keystrokes the names of a thousand servers are the same, and are tried in many sizes. */
+const judged: { readonly table: HashTable; readonly crowding: Crowding }[] = []
+const MOST_JUDGED = 8
+
+const isSame = (a: HashTable, b: HashTable): boolean =>
+  a.maxSize === b.maxSize &&
+  a.bucketSize === b.bucketSize &&
+  a.keys.length === b.keys.length &&
+  a.keys.every((key, i) => key === b.keys[i])
+
+function tried({ keys, maxSize, bucketSize }: HashTable): Crowding {
+  const room = bucketSize - WORD
   const elements = keys.map(element)
   let first = Math.max(1, Math.floor(elements.length / Math.floor(room / (2 * WORD))))
   if (maxSize > 10_000 && elements.length > 0 && Math.floor(maxSize / elements.length) < 100) first = maxSize - 1000
