@@ -4,6 +4,7 @@ import type { Level, LocationConf } from './configuration.ts'
 import { findLocation } from './find-location.ts'
 import { languageOf, URIS } from './languages.ts'
 import type { Router } from './router.ts'
+import { endsAlways, scriptOf } from './script.ts'
 
 /** What a location takes, and what others take of what it matches. Each URI has been looked up as nginx does. */
 export interface Contest {
@@ -28,11 +29,13 @@ const MOST_RIVALS = 8
 /** Beside each other: among more nothing is looked for, as each URI would be tried with all of them. */
 const MOST_LOCATIONS = 200
 
-/** Undefined: no location of a server, or one that no client asks for. */
+/** Undefined: no location of a server, or one that no client comes to, as the server answers before. */
 export function contestOf({ servers }: Router, statement: Statement): Contest | undefined {
-  for (const { level } of servers) {
+  for (const { level, scope } of servers) {
     const [location, ...outer] = pathTo(level, statement).reverse()
-    if (location) return location.kind === 'named' ? undefined : contest(level, location, outer)
+    if (!location) continue
+    const isAsked = location.kind !== 'named' && !endsAlways(scriptOf(scope))
+    return isAsked ? contest(level, location, outer) : undefined
   }
   return undefined
 }

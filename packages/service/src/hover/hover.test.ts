@@ -149,6 +149,12 @@ test('a location says which others take some of what it matches, each with a URI
   ])
   await check(site('location / { location ^~ /b { } locati<|>on ~ c { } }'), 'location', ['such as `/bc`'])
   await check(site('location ~ (a)\\1 { } locati<|>on ~ ^/q { }'), 'location', ['!elsewhere'])
+  await check(site('return 404; location ~ ^/b { } locati<|>on ~ b { }'), 'location', ['!it takes', '!elsewhere'])
+  await check(
+    'http { server { include a.conf; } server { location ~ b { } include a.conf; } }\n#- a.conf\nlocati<|>on ~ bc { }',
+    'location',
+    ['`bc`', '!it takes', '!elsewhere'],
+  )
 })
 
 test('what is in force in a block from outside', async () => {

@@ -1,4 +1,5 @@
 import { contestOf, hasHole, type LocationKind, locationOf, type Project, type Statement } from '@nginx-lint/analysis'
+import { statementsOf } from '../cursor.ts'
 import { ordinal, turnOf } from '../locations.ts'
 import { routerFor } from '../routing.ts'
 import { headCode } from './code.ts'
@@ -19,6 +20,8 @@ export function locationText(statement: Statement, project: Project): string | u
 const MOST = 4
 
 function contestTexts(statement: Statement, kind: LocationKind, project: Project): readonly string[] {
+  // What is included several times may have others beside it in each place.
+  if (statementsOf(project, statement.node).length > 1) return []
   const contest = contestOf(routerFor(project), statement)
   if (!contest) return []
   const { example, rivals } = contest
