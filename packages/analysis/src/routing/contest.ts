@@ -27,7 +27,7 @@ const LIMITS = { steps: 8_000 }
 const MOST_RIVALS = 8
 
 /** Beside each other: among more nothing is looked for, as each URI would be tried with all of them. */
-const MOST_LOCATIONS = 200
+const MOST_LOCATIONS = 60
 
 /** Undefined: no location of a server, or one that no client comes to, as the server answers before. */
 export function contestOf({ servers }: Router, statement: Statement): Contest | undefined {
