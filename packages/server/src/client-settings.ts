@@ -60,7 +60,7 @@ export function readClientSettings(...sent: readonly unknown[]): ClientSettings 
   const [target, prefix, flavour] = [text('target'), text('prefix'), choice('flavour', from['flavour'], flavours)]
   return {
     rules: severities,
-    codeLens: switches('codeLens', ['references', 'includes']),
+    codeLens: switches('codeLens', ['references', 'includes', 'locations']),
     inlayHints: switches('inlayHints', ['regexOrder']),
     notes,
     ...(target && { target }),

@@ -77,3 +77,46 @@ test('each kind can be switched off', async () => {
   await check(text, ['a: no references'], { includes: false })
   await check(text, ['top: included by nginx.conf:1 (nginx.conf:1)'], { references: false })
 })
+
+test('when a location is tried beside regular expressions, and which come first', async () => {
+  await check(
+    `
+    http {
+      server {
+        location = /a { }
+        location ^~ /b { }
+        location ~ c { location / { } }
+        location /d { location ~ x { } }
+        include e.conf;
+        location @f { }<|>
+      }
+      server { location / { } location = /a { } }
+    }
+    #- e.conf
+    location ~* e { }
+    `,
+    [
+      'f: no references',
+      'location = /a: exact: tried first',
+      'location ^~ /b: "^~": before 2 regular expressions',
+      'location ~ c: 1st of 2 regular expressions (nginx.conf:3 nginx.conf:4)',
+      'location /d: prefix: after 2 regular expressions (nginx.conf:5 e.conf:1)',
+      'location ~ x: the only regular expression',
+    ],
+  )
+})
+
+test('a file that is included where the order differs says nothing of it', async () => {
+  const text = (first: string) => `
+    http {
+      server { include e.conf; location ~ a { } }
+      server { ${first} }
+    }
+    #- e.conf
+    location ~ e { }<|>
+    `
+  const options = { includes: false }
+  await check(text('location ~ a { } include e.conf;'), [], options)
+  await check(text('include e.conf; location ~ b { }'), ['location ~ e: 1st of 2 regular expressions'], options)
+  await check(text('include e.conf; location ~ b { }'), [], { ...options, locations: false })
+})

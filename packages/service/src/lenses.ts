@@ -1,5 +1,8 @@
-import { type CodeLens, Command } from 'vscode-languageserver-types'
+import type { Statement } from '@nginx-lint/analysis'
+import { type CodeLens, Command, type Location } from 'vscode-languageserver-types'
+import { directivesOf } from './directives-of.ts'
 import { includesOf } from './includes.ts'
+import { rankOf } from './locations.ts'
 import { meaningAt, rangeOf } from './meaning.ts'
 import { namesOf, spanOf } from './names.ts'
 import { partsOf, type Workspace } from './workspace.ts'
@@ -9,15 +12,21 @@ export interface LensOptions {
   readonly references?: boolean
   /** Where the file is included. */
   readonly includes?: boolean
+  /** When a location is tried, where there are regular expressions beside it. */
+  readonly locations?: boolean
 }
 
 /** Lines above definitions and at the top of included files. Their command has a URI, a position, and locations to show. */
 export function codeLenses(
   workspace: Workspace,
   path: string,
-  { references = true, includes = true }: LensOptions = {},
+  { references = true, includes = true, locations = true }: LensOptions = {},
 ): CodeLens[] {
-  return [...(includes ? includeLens(workspace, path) : []), ...(references ? referenceLenses(workspace, path) : [])]
+  return [
+    ...(includes ? includeLens(workspace, path) : []),
+    ...(references ? referenceLenses(workspace, path) : []),
+    ...(locations ? rankLenses(workspace, path) : []),
+  ]
 }
 
 const SHOW = 'nginx-lint.showReferences'
@@ -54,4 +63,26 @@ function includeLens(workspace: Workspace, path: string): CodeLens[] {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
   const locations = places.map(({ location }) => location)
   return [{ range, command: Command.create(title, SHOW, document.uri, range.start, locations) }]
+}
+
+function rankLenses(workspace: Workspace, path: string): CodeLens[] {
+  const document = workspace.document(path)
+  if (!document) return []
+  const lenses = new Map<number, CodeLens>()
+  for (const { project, file } of partsOf(workspace, path))
+    for (const node of directivesOf(file, { start: 0, end: file.tree.text.length })) {
+      const start = node.start + file.offset
+      const rank = lenses.has(start) ? undefined : rankOf(project, node)
+      if (!rank) continue
+      const range = document.range({ start, end: (node.args.at(-1) ?? node.name).end + file.offset })
+      const before = rank.before.flatMap((statement) => headOf(workspace, statement) ?? [])
+      lenses.set(start, { range, command: Command.create(rank.text, SHOW, document.uri, range.start, before) })
+    }
+  return [...lenses.values()]
+}
+
+function headOf(workspace: Workspace, { node, file }: Statement): Location | undefined {
+  const document = workspace.document(file.path)
+  const span = { start: node.start + file.offset, end: (node.args.at(-1) ?? node.name).end + file.offset }
+  return document && { uri: document.uri, range: document.range(span) }
 }

@@ -1,4 +1,4 @@
-import { locationOf, type Project, type Scope, type Statement } from '@nginx-lint/analysis'
+import { type Level, type LocationConf, levelOf, type Project, type Scope, type Statement } from '@nginx-lint/analysis'
 import type { Directive } from '@nginx-lint/syntax'
 import { statementsOf } from './cursor.ts'
 
@@ -9,28 +9,78 @@ export interface Turn {
   readonly of: number
 }
 
-const orders = new WeakMap<Scope, ReadonlyMap<Statement, number>>()
-
-/** The locations with a regular expression of one block, in the order in which nginx tries them. */
-function orderIn(scope: Scope): ReadonlyMap<Statement, number> {
-  let order = orders.get(scope)
-  if (!order) {
-    const regexes = scope.statements.filter((statement) => locationOf(statement)?.kind.endsWith('regex'))
-    order = new Map(regexes.map((statement, i) => [statement, i + 1]))
-    orders.set(scope, order)
-  }
-  return order
-}
-
 /** Undefined for other locations, and where a file that is included several times makes it differ. */
 export function turnOf(project: Project, node: Directive): Turn | undefined {
-  const turns = statementsOf(project, node).map((statement) => {
-    const order = orderIn(statement.scope)
-    const turn = order.get(statement)
-    return turn === undefined ? undefined : { turn, of: order.size }
-  })
-  const [first] = turns
-  return first && turns.every((other) => other?.turn === first.turn && other.of === first.of) ? first : undefined
+  return agreed(statementsOf(project, node).map(turn), ({ turn, of }) => `${turn} ${of}`)
+}
+
+/** When a location is tried beside regular expressions. */
+export interface Rank {
+  /** `2nd of 3 regular expressions`, `prefix: after 3 regular expressions`. */
+  readonly text: string
+  /** Those beside it that come first where both match. */
+  readonly before: readonly Statement[]
+}
+
+/** Undefined where there are no regular expressions, by which the order counts, and as for `turnOf`. */
+export function rankOf(project: Project, node: Directive): Rank | undefined {
+  return agreed(statementsOf(project, node).map(rank), ({ text }) => text)
+}
+
+function turn(statement: Statement): Turn | undefined {
+  const { regexes, index } = placeIn(statement.scope)
+  const location = index.get(statement)
+  return location?.regex && { turn: regexes.indexOf(location) + 1, of: regexes.length }
+}
+
+function rank(statement: Statement): Rank | undefined {
+  const { regexes, all, index } = placeIn(statement.scope)
+  const location = index.get(statement)
+  if (!location || regexes.length === 0) return undefined
+  const others = `${regexes.length} regular expression${regexes.length === 1 ? '' : 's'}`
+  switch (location.kind) {
+    case 'named':
+      return undefined
+    case 'exact':
+      return { text: 'exact: tried first', before: [] }
+    case 'prefix-first':
+      return { text: `"^~": before ${others}`, before: [] }
+    case 'prefix':
+      return { text: `prefix: after ${others}`, before: statementsIn(regexes) }
+    default: {
+      const at = regexes.indexOf(location)
+      const first = all.filter(({ kind }) => kind === 'exact' || kind === 'prefix-first')
+      const text = regexes.length === 1 ? 'the only regular expression' : `${ordinal(at + 1)} of ${others}`
+      return { text, before: statementsIn([...first, ...regexes.slice(0, at)]) }
+    }
+  }
+}
+
+const statementsIn = (locations: readonly LocationConf[]): readonly Statement[] =>
+  locations.map(({ statement }) => statement)
+
+/** What a file that is included several times has everywhere. */
+function agreed<T>(found: readonly (T | undefined)[], text: (one: T) => string): T | undefined {
+  const [first] = found
+  if (first === undefined) return undefined
+  return found.every((other) => other !== undefined && text(other) === text(first)) ? first : undefined
+}
+
+interface Placed extends Level {
+  readonly index: ReadonlyMap<Statement, LocationConf>
+}
+
+const levels = new WeakMap<Scope, Placed>()
+
+/** The locations of one block. */
+function placeIn(scope: Scope): Placed {
+  let placed = levels.get(scope)
+  if (!placed) {
+    const level = levelOf(scope)
+    placed = { ...level, index: new Map(level.all.map((location) => [location.statement, location])) }
+    levels.set(scope, placed)
+  }
+  return placed
 }
 
 export const ordinal = (n: number): string => {

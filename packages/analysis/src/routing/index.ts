@@ -1,5 +1,5 @@
 export { type Condition, conditionOf } from './condition.ts'
-export type { Level, LocationConf, ServerConf } from './configuration.ts'
+export { type Level, type LocationConf, levelOf, type ServerConf } from './configuration.ts'
 export { type Contest, contestOf, type Rival } from './contest.ts'
 export { flat, levelAround, levelsIn, takerOf } from './levels.ts'
 export { type Unreached, unreachedLocations } from './reach.ts'
