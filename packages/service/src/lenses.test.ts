@@ -120,3 +120,12 @@ test('a file that is included where the order differs says nothing of it', async
   await check(text('include e.conf; location ~ b { }'), ['location ~ e: 1st of 2 regular expressions'], options)
   await check(text('include e.conf; location ~ b { }'), [], { ...options, locations: false })
 })
+
+test('of very many locations that come first, the last ten are shown', async () => {
+  const many = Array.from({ length: 12 }, (_, i) => `location ~ ${i} { }`).join('\n')
+  const { workspace, path } = await marked(`http { server { ${many}\nlocation / { } } }`)
+  const lens = codeLenses(workspace, path).at(-1)
+  expect(lens?.command?.title).toBe('prefix: after 12 regular expressions')
+  const [, , shown] = lens!.command!.arguments as [string, unknown, Location[]]
+  expect(shown.map(({ range }) => range.start.line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+})

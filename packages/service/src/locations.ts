@@ -18,7 +18,7 @@ export function turnOf(project: Project, node: Directive): Turn | undefined {
 export interface Rank {
   /** `2nd of 3 regular expressions`, `prefix: after 3 regular expressions`. */
   readonly text: string
-  /** Those beside it that come first where both match. */
+  /** Those beside it that come first where both match; of very many those that are tried last. */
   readonly before: readonly Statement[]
 }
 
@@ -56,8 +56,11 @@ function rank(statement: Statement): Rank | undefined {
   }
 }
 
+/** Each of a thousand locations has such a list, and all of them are sent at once. */
+const MOST = 10
+
 const statementsIn = (locations: readonly LocationConf[]): readonly Statement[] =>
-  locations.map(({ statement }) => statement)
+  locations.slice(-MOST).map(({ statement }) => statement)
 
 /** What a file that is included several times has everywhere. */
 function agreed<T>(found: readonly (T | undefined)[], text: (one: T) => string): T | undefined {
