@@ -151,7 +151,9 @@ test('a language has a string if, and only if, the pattern matches it', () => {
         const runs = matcher(text, { caseless })
         if (!found || runs.is === 'undecided') return
         decided++
-        for (const one of subjects) expect([one, found.has(one)]).toEqual([one, runs.exec(one).is === 'match'])
+        // Undefined: its automaton has grown too large.
+        for (const one of subjects.filter((subject) => found.has(subject) !== undefined))
+          expect([one, found.has(one)]).toEqual([one, runs.exec(one).is === 'match'])
       },
     ),
     { numRuns: 300 },
