@@ -270,6 +270,11 @@ describe('files and errors', () => {
     expect(await followed(server('location / { try_files /a @gone; }'), 'http://x/')).toBe('location /: 500')
   })
 
+  test.each(['map $host', 'map'])('a block whose head is not yet written: %s', async (head) => {
+    const conf = `events { }\nhttp { ${head} { a b; } server { listen 80; location / { return 204; } } }`
+    expect(await followed(conf, 'http://x/')).toBe('location /: 204')
+  })
+
   test('more ways than anybody would read', async () => {
     const ifs = Array.from({ length: 12 }, (_, i) => `if ($http_h${i}) { set $x ${i}; }`).join('\n')
     const all = await ways(server(`${ifs} return 200;`), 'http://x/')

@@ -33,8 +33,8 @@ interface MapConf {
 export function definitionsOf(project: Project): Definitions {
   const maps = new Map<string, MapConf>()
   for (const statement of walk(project.root)) {
-    const { name, args, inner, spec } = statement
-    if (name === 'map' && spec?.hasEntries && inner && familyOf(statement) === 'http')
+    const { name, args, inner, spec, fit } = statement
+    if (name === 'map' && spec?.hasEntries && inner && fit?.ok && familyOf(statement) === 'http')
       maps.set(args[1]!.slice(1).toLowerCase(), mapConf(args[0]!, inner.statements))
   }
   const intervening = project.registry
