@@ -30,6 +30,7 @@ export default defineRule({
     '"client_max_body_size" directive invalid value',
     'invalid parameter "max_fail=3"',
     'invalid value "both"',
+    'invalid location modifier "=~"',
   ],
   bad: [
     {
