@@ -81,7 +81,8 @@ function errorPage(state: State, { status }: Answer): Route | undefined {
   return redirectTo(state, path, args, page, says)
 }
 
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+/** Statuses of which ngx_http_send_response() and error pages make a `Location` header. */
+export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /** `=200` says it, `=` leaves it to what answers; some of nginx's own codes are sent as 400. */
 function statusFor(status: number, overwrite: string | undefined): number | undefined {

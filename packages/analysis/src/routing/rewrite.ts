@@ -1,5 +1,5 @@
 import type { Scope, Statement } from '../scope.ts'
-import { answer } from './answer.ts'
+import { answer, REDIRECTS } from './answer.ts'
 import { toText } from './bytes.ts'
 import type { Condition } from './condition.ts'
 import { enter } from './phases.ts'
@@ -65,9 +65,6 @@ function runReturn(state: State, statement: Statement): Route {
     ...(REDIRECTS.has(status) && { to: value }),
   })
 }
-
-/** Those of which ngx_http_send_response() makes a `Location` header. */
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /** Undefined: it goes on. */
 function runSet(
