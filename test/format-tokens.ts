@@ -29,8 +29,9 @@ export function tokensOf(text: string): readonly Token[] {
     tokens.push({ kind, text: text.slice(from, to), start: from, end: to, ...placeOf(text, from, to) })
   }
   const word = (to: number): void => {
-    // A tag of a template, in the oracle's characters, is the name of no statement.
-    if (!/^[\ue100-\ue1ff]+$/.test(text.slice(start, to)) && words++ === 0) name = text.slice(start, to)
+    const written = text.slice(start, to)
+    if (name === '' && !isReplaced.test(written)) name = written
+    if (!isTag.test(written)) words++
     push('word', start, to)
   }
   let pos = text.startsWith('\ufeff') ? 1 : 0
@@ -99,6 +100,11 @@ export function tokensOf(text: string): readonly Token[] {
   if (!lastSpace || words > 0) push('error', text.length, text.length)
   return tokens
 }
+
+/** In the oracle's characters. */
+const isTag = /^[\ue100-\ue1ff]+$/
+/** Tags and placeholders are the names of no statement. */
+const isReplaced = /^(?:[\ue100-\ue1ff]|\$\{[A-Z_]+\}|@[A-Z_]+@|%%[A-Z_]+%%)+$/
 
 const isSpace = (ch: string): boolean => ch === ' ' || ch === '\t' || ch === '\r' || ch === '\n'
 

@@ -259,6 +259,11 @@ describe('placeholders', () => {
   ])('%s', (before, after) => check('site.conf', before, after, { kind: 'placeholder' }))
 
   it('may stand for statements', () => {
+    check('a.conf', '${A} ${B} content_by_lua_block { "}" ; }', '          content_by_lua_block { "}" ; }', {
+      kind: 'envsubst',
+      conditional: true,
+    })
+    check('a.conf', '${A}_by_lua_block { "}" ; }', '▒_by_lua_block { "}" ; }', { kind: 'envsubst' })
     check('a.conf', 'server {\n  @EXTRA@\n  <LOCATIONS> # all\n}\n', 'server {\n\n              # all\n}\n', {
       kind: 'placeholder',
       conditional: true,

@@ -102,6 +102,7 @@ const fieldOfGo = /\{\{-?[ \t]*\$?\.[A-Za-z_][\w.]*[ \t]*(?:\|[^\n;{}]{1,200})?-
 function findMarks(text: string, language: Language | undefined, name: Name): readonly Mark[] {
   const markers = language ? foldDefinitions(text, findMarkers(text, language), language) : []
   const placeholders = findPlaceholders(text, name === 'any').filter(apartFrom(markers))
+  if (markers.length === 0 && placeholders.length === 0) return []
   const queue = [...markers, ...placeholders].sort((a, b) => a.start - b.start)
   const ends = endLines(text, queue)
   const marks: Mark[] = []
@@ -133,17 +134,25 @@ function apartFrom(markers: readonly { start: number; end: number }[]): (placeho
   }
 }
 
-/** By index, whether nothing but what will be replaced follows on the line: then no arguments and no `;` do. */
+/**
+ * By index, whether nothing but what will be replaced follows on the line: then no arguments and no `;` do. The name of a
+ * Lua block begins a statement: read as an argument it would make nginx's words of somebody's code.
+ */
 function endLines(text: string, queue: readonly { start: number; end: number }[]): readonly boolean[] {
   const ends: boolean[] = []
   for (let index = queue.length - 1; index >= 0; index--) {
     let offset = queue[index]!.end
     while (text[offset] === ' ' || text[offset] === '\t') offset++
+    luaBlock.lastIndex = offset - 1
     const followed = queue[index + 1]?.start === offset
-    ends[index] = followed ? ends[index + 1]! : offset >= text.length || '\r\n}#'.includes(text[offset]!)
+    ends[index] = followed
+      ? ends[index + 1]!
+      : offset >= text.length || '\r\n}#'.includes(text[offset]!) || luaBlock.test(text)
   }
   return ends
 }
+
+const luaBlock = /[ \t]["']?(?:\$\{|[^\s;{])*_by_lua_block["']?(?=[\s{])/y
 
 function kindOf(text: string, marks: readonly Mark[], language: Language | undefined, name: Name): Template['kind'] {
   const markers = marks.filter((mark) => mark.style === undefined)
