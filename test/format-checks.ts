@@ -1,11 +1,14 @@
 // What must hold of the formatter for any text: see `complaint`.
-import { type FormatOptions, format, formatRange } from '@nginx-lint/format'
+import { type FormatOptions, type Formatted, format, formatRange } from '@nginx-lint/format'
 import { applyEdits } from '@nginx-lint/syntax'
 import { difference } from './format-oracle.ts'
 
 /** What is wrong with how a text is formatted; undefined when its tokens are kept and its second formatting changes nothing. */
-export function complaint(text: string, options: FormatOptions = {}): string | undefined {
-  const { text: once, skipped } = format(text, options)
+export function complaint(
+  text: string,
+  options: FormatOptions = {},
+  { text: once, skipped }: Formatted = format(text, options),
+): string | undefined {
   const isDocument = /\.md$/.test(options.path ?? '')
   if (skipped.length > 0 && !isDocument) return once === text ? undefined : 'was skipped, and changed'
   const changed = difference(text, once, options.path)
@@ -19,11 +22,17 @@ export function complaint(text: string, options: FormatOptions = {}): string | u
 }
 
 /** The same for some lines of a text. */
-export function complaintOfRange(text: string, start: number, end: number, options: FormatOptions): string | undefined {
+export function complaintOfRange(
+  text: string,
+  start: number,
+  end: number,
+  options: FormatOptions,
+  { skipped }: Formatted = format(text, options),
+): string | undefined {
   const edits = formatRange(text, { start, end }, options)
   const result = applyEdits(text, edits)
   // How a reader goes on behind a syntax error is its own matter.
-  const isBroken = format(text, options).skipped.length > 0
+  const isBroken = skipped.length > 0
   const changed = isBroken ? differenceInText(text, result) : difference(text, result, options.path)
   if (changed) return `changed: ${changed}`
   const line = text.slice(0, start).lastIndexOf('\n') + 1

@@ -64,8 +64,9 @@ function checkFormat(text: string): void {
   const options = { ...texts.options(random), path: pick(['a.conf', 'a.conf', 'a.conf', 'a.conf.j2', 'a.md']) }
   const start = below(text.length + 1)
   const end = start + below(Math.min(text.length + 1 - start, 2000))
-  if (format(text, options).skipped.length === 0) formatted++
-  const found = complaint(text, options) ?? complaintOfRange(text, start, end, options)
+  const result = format(text, options)
+  if (result.skipped.length === 0) formatted++
+  const found = complaint(text, options, result) ?? complaintOfRange(text, start, end, options, result)
   if (found !== undefined) throw new Error(`${JSON.stringify({ ...options, range: [start, end] })}: ${found}`)
 }
 

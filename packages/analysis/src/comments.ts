@@ -20,7 +20,7 @@ export interface InstructionWord extends Span {
  * The comments that speak to us: `# nginx-lint-ignore a, b: why`, `# nginx-lint-context http.server`,
  * `# nginx-lint-format off`. Offsets are those of the tree.
  */
-export function instructionsIn(tree: File): Instruction[] {
+export function instructionsIn(tree: Pick<File, 'text' | 'comments'>): Instruction[] {
   if (!tree.text.includes('nginx-lint-')) return []
   return tree.comments.flatMap(({ start, end }) => {
     const text = tree.text.slice(start, end)

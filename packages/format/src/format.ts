@@ -14,8 +14,8 @@ export interface Formatted {
 /** Offsets are those of the input, as are those of the errors. */
 export interface Skipped extends Span {
   /**
-   * `template`: its branches, taken together, are no configuration. `unsure`: with other white space, other parts of it
-   * would be taken for configuration.
+   * `template`: its branches, taken together, are no configuration, or where its words end depends on what a placeholder
+   * prints. `unsure`: with other white space, other parts of it would be taken for configuration.
    */
   readonly why: 'syntax-errors' | 'template' | 'unsure'
   readonly errors: readonly SyntaxMistake[]
@@ -38,8 +38,8 @@ function planned(
   const edits: Edit[] = []
   const skipped: Skipped[] = []
   for (const source of sources) {
-    const { errors, frozen } = examine(source)
-    if (errors.length > 0) skipped.push(leftAlone(source, errors))
+    const { errors, isUnsure, frozen } = examine(source)
+    if (errors.length > 0 || isUnsure) skipped.push(leftAlone(source, errors))
     else for (const edit of editsFor(source, styleFor(source, options), frozen)) edits.push(shifted(edit, source))
   }
   const wrong = firstChange(text, edits, sources, options)
@@ -60,8 +60,8 @@ export function formatRange(text: string, range: Span, options: FormatOptions = 
   for (const source of sources) {
     const lines = linesOf(source, range)
     if (!lines) continue
-    const { errors, frozen } = examine(source)
-    if (errors.some((error) => spoils(error, lines))) continue
+    const { errors, isUnsure, frozen } = examine(source)
+    if (isUnsure || errors.some((error) => spoils(error, lines))) continue
     if (errors.length > 0) isSound = false
     for (const edit of editsFor(source, styleFor(source, options), frozen)) {
       const own = clipped(edit, source, lines)
@@ -95,10 +95,11 @@ function bug(text: string, at: number): Error {
 const isGuessed = ({ isPart, text, reading }: Source): boolean => isPart || reading !== text
 
 function leftAlone({ offset, text, isBranching }: Source, errors: readonly SyntaxMistake[]): Skipped {
+  const isTemplate = isBranching || errors.length === 0
   return {
     start: offset,
     end: offset + text.length,
-    why: isBranching ? 'template' : 'syntax-errors',
+    why: isTemplate ? 'template' : 'syntax-errors',
     errors: errors.map((error) => movedError(error, offset)),
   }
 }

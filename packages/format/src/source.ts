@@ -1,5 +1,12 @@
 import { type Hole, instructionsIn, markdownBlocks, readTemplate } from '@nginx-lint/analysis'
-import { type File, type Leaf, leaves, parse, type Span, type SyntaxError as SyntaxMistake } from '@nginx-lint/syntax'
+import {
+  type Comment,
+  type Leaf,
+  leaves,
+  parse,
+  type Span,
+  type SyntaxError as SyntaxMistake,
+} from '@nginx-lint/syntax'
 
 /** A text of configuration: a file, or a block of a document. */
 export interface Source {
@@ -12,6 +19,8 @@ export interface Source {
   readonly leaves: readonly Leaf[]
   /** What another program replaces, and nginx does not read: tags of a template. */
   readonly tags: readonly Hole[]
+  /** Configuration of which another program takes a part, or which it prints elsewhere: a word or white space here. */
+  readonly folded: readonly Span[]
   /** There are tags that decide what of it nginx reads. */
   readonly isBranching: boolean
   /** It is a block of a document. */
@@ -40,10 +49,12 @@ function readSource(
   const template = readTemplate(written, path)
   const reading = template?.text ?? written
   const isBranching = template?.branching === true
-  const tags = (template?.holes ?? []).filter(({ start }) => reading[start] === ' ')
+  const holes = template?.holes ?? []
+  const tags = holes.filter(({ start }) => reading[start] === ' ')
+  const folded = holes.filter(({ role }) => role === undefined || role === 'definition')
   const all = leaves(reading).map((leaf) => trimmed(leaf, reading))
   const { offset, margin } = part ?? { offset: 0, margin: '' }
-  return { offset, text, reading, leaves: all, tags, isBranching, isPart: part !== undefined, margin }
+  return { offset, text, reading, leaves: all, tags, folded, isBranching, isPart: part !== undefined, margin }
 }
 
 function trimmed(leaf: Leaf, text: string): Leaf {
@@ -67,22 +78,39 @@ export function hidden(text: string, start: number, end: number): readonly strin
 }
 
 /** What is wrong with it, and what must not move, at its own offsets. A byte order mark does no harm here. */
-export function examine({ reading }: Source): Examined {
-  const { file, errors } = parse(reading)
-  const hasMark = reading.startsWith('\ufeff')
-  return { errors: errors.filter(({ start, end }) => !(hasMark && start === 0 && end === 1)), frozen: frozenIn(file) }
+export function examine(source: Source): Examined {
+  const { file, errors } = parse(source.reading)
+  const hasMark = source.reading.startsWith('\ufeff')
+  return {
+    errors: errors.filter(({ start, end }) => !(hasMark && start === 0 && end === 1)),
+    isUnsure: mayBeWords(file.comments, source),
+    frozen: frozenIn(source, file.comments),
+  }
 }
 
 export interface Examined {
   readonly errors: readonly SyntaxMistake[]
+  /** What a placeholder prints decides where its words end. */
+  readonly isUnsure: boolean
   readonly frozen: readonly Span[]
 }
 
+/**
+ * Of `${A}# "`, if `${A}` is a statement, all but that is a comment; if it is a word, a string begins there. Where there
+ * are but words on the line, white space can be changed either way.
+ */
+function mayBeWords(comments: readonly Comment[], { text, tags }: Source): boolean {
+  const ends = new Set(tags.filter(({ role }) => role === 'value').map(({ end }) => end))
+  return comments.some(({ start, end }) => ends.has(start) && /["'\\{]/.test(text.slice(start, end)))
+}
+
 /** From behind `# nginx-lint-format off` up to `# nginx-lint-format on`, or the end: nothing moves there. */
-function frozenIn(file: File): readonly Span[] {
+function frozenIn({ text, folded }: Source, read: readonly Comment[]): readonly Span[] {
+  if (!text.includes('nginx-lint-format')) return []
+  const comments = [...read, ...commentsIn(folded, text)].sort((a, b) => a.start - b.start)
   const found: Span[] = []
   let off: number | undefined
-  for (const { kind, words, start, end } of instructionsIn(file)) {
+  for (const { kind, words, start, end } of instructionsIn({ text, comments })) {
     const word = kind === 'format' ? words[0]?.text : undefined
     if (word === 'off') off ??= end
     if (word !== 'on' || off === undefined) continue
@@ -91,4 +119,15 @@ function frozenIn(file: File): readonly Span[] {
   }
   if (off !== undefined) found.push({ start: off, end: Number.POSITIVE_INFINITY })
   return found
+}
+
+/** The comments that have a line to themselves. */
+function commentsIn(folded: readonly Span[], text: string): readonly Comment[] {
+  return folded.flatMap(({ start, end }) =>
+    [...text.slice(start, end).matchAll(/(?<=^[ \t]*)#.*/gm)].map(({ index, 0: { length } }) => ({
+      kind: 'comment' as const,
+      start: start + index,
+      end: start + index + length,
+    })),
+  )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { format } from './format.ts'
+import { format, formatRange } from './format.ts'
 import { becomes, stays } from './testing.ts'
 
 test('placeholders are words, and tags on lines of their own stand where comments would', () => {
@@ -123,6 +123,36 @@ test('a template whose branches together are no configuration is left as it is',
     text,
     skipped: [{ start: 0, end: text.length, why: 'template' }],
   })
+})
+
+test('a template is left as it is where a placeholder decides whether a quote begins a string', () => {
+  for (const behind of ['# \\\t\n', '# "\n  c   d;\n', '# {\n']) {
+    const text = `a   b;\n%%A%%${behind}`
+    expect(format(text)).toMatchObject({ text, skipped: [{ start: 0, end: text.length, why: 'template', errors: [] }] })
+    expect(formatRange(text, { start: 0, end: text.length })).toEqual([])
+    becomes(`a   b;\n%%A%% ${behind}`, `a b;\n%%A%% ${behind.replace('\t', '').replace('  c   d', 'c d')}`)
+  }
+  becomes('a   b;\n%%A%%# c  d \n  e   f;\n', 'a b;\n%%A%%# c  d\ne f;\n')
+})
+
+test('the code of a Lua block is not touched, whatever is printed before the name of it', () => {
+  stays('${A} content_by_lua_block {   }\n')
+  stays('${A} ${B} set_by_lua_block $x { return "a;  b" }\n')
+  becomes('b   c;\n{{ a }} "access_by_lua_block"   {  x()  }\n', 'b c;\n{{ a }} "access_by_lua_block" {  x()  }\n', {
+    path: 'a.conf.j2',
+  })
+})
+
+test('parts of a template are left alone, too, when only one of its branches says so', () => {
+  const path = 'site.conf.j2'
+  const off = '{% if b %}\n# nginx-lint-format off\n443   ssl{% else %}80{% endif %}'
+  stays(`a b;\nlisten ${off};\nc   d;\n`, { path })
+  becomes(
+    `a   b;\nlisten ${off};\nc   d;\n# nginx-lint-format on\ne   f;\n`,
+    `a b;\nlisten ${off};\nc   d;\n# nginx-lint-format on\ne f;\n`,
+    { path },
+  )
+  stays('a b;\n{% macro c() %}\n  # nginx-lint-format off\n{% endmacro %}\nc   d;\n', { path })
 })
 
 test('a statement with tags on lines among its words is left as it is', () => {

@@ -34,9 +34,9 @@ export function notes(result: FormattedFile): readonly string[] {
     const { line, column } = lines.position(error?.start ?? part.start)
     if (error) return `${plain(path)}:${line}:${column}: this block is left as it is: ${plain(error.message)}`
     const place = isWhole(part, file) ? `"${plain(path)}"` : `${plain(path)}:${line}: this block`
-    return `${place} is left as it is: ${part.why === 'unsure' ? UNSURE : BRANCHING}`
+    return `${place} is left as it is: ${part.why === 'unsure' ? UNSURE : TEMPLATE}`
   })
 }
 
-const BRANCHING = 'in which blocks its lines stand depends on the template'
+const TEMPLATE = 'how its lines are to be read depends on what the template prints'
 const UNSURE = "with other white space, other parts of it would look like nginx's"
