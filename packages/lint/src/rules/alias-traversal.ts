@@ -1,17 +1,8 @@
-import {
-  conditionOf,
-  hasHole,
-  type Location,
-  levelAround,
-  locationOf,
-  outwards,
-  type Scope,
-  type Statement,
-  takerOf,
-} from '@nginx-lint/analysis'
+import { hasHole, type Location, levelAround, locationOf, outwards, type Scope, takerOf } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
 import { partOf } from '../places.ts'
 import { conf, defineRule } from '../rule.ts'
+import { isAskedFor } from '../uri-conditions.ts'
 
 export default defineRule({
   id: 'alias-traversal',
@@ -102,12 +93,5 @@ function isHeld(scope: Scope): boolean {
   const uri = `${locationOf(opener!)!.pattern}../secret`
   const taker = takerOf(levelAround(scope), uri)
   if (!taker || ![...outwards(taker.scope)].includes(scope)) return true
-  return [...outwards(scope)].some((each) => each.statements.some((statement) => asksFor(uri, statement)))
-}
-
-/** An `if` that looks at the URI, and that may be there for this. */
-function asksFor(uri: string, statement: Statement): boolean {
-  const condition = statement.inner?.context?.endsWith('.if') ? conditionOf(statement) : undefined
-  if (condition?.kind !== 'match' || !/^(?:request_|document_)?uri$/i.test(condition.variable)) return false
-  return condition.pattern.exec(uri) !== undefined
+  return isAskedFor(uri, scope)
 }

@@ -75,6 +75,7 @@ import tooFewConnections from './too-few-connections.ts'
 import tooLongLevels from './too-long-levels.ts'
 import tooLongWord from './too-long-word.ts'
 import tooManySubFilters from './too-many-sub-filters.ts'
+import unanchoredExtension from './unanchored-extension.ts'
 import unbalancedBraces from './unbalanced-braces.ts'
 import unchangeableVariable from './unchangeable-variable.ts'
 import unclosedQuote from './unclosed-quote.ts'
@@ -173,6 +174,7 @@ export const rules: readonly Rule[] = [
   tooLongLevels,
   tooLongWord,
   tooManySubFilters,
+  unanchoredExtension,
   unbalancedBraces,
   unchangeableVariable,
   unclosedQuote,
