@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { semanticTokensLegend } from '@nginx-lint/service'
+import { configShape } from '@nginx-lint/workspace'
 import { expect, test } from 'vitest'
 import { CHECK_WORKSPACE } from '../packages/server/src/capabilities.ts'
 import { readClientSettings } from '../packages/server/src/client-settings.ts'
@@ -21,6 +22,11 @@ const nested = (name: string, value: unknown): object =>
 test.each(settings)('the server reads $name', ({ name, value }) => {
   expect(readClientSettings({}, nested(name, value)).notes).toEqual([])
   expect(readClientSettings({}, nested(name, 42)).notes).toEqual([expect.stringContaining(`"nginx-lint.${name}"`)])
+})
+
+test('what a configuration file may say has a setting, but for what is no matter of an editor', () => {
+  const names = Object.keys(configShape().properties!).filter((name) => name !== '$schema' && name !== 'baseline')
+  expect(settings.map(({ name }) => name)).toEqual(expect.arrayContaining(names))
 })
 
 test('commands of the server are in the list of commands', () => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { NEWEST } from '@nginx-lint/directives'
 import { rulePage, rules } from '@nginx-lint/lint'
-import { configShape } from '@nginx-lint/workspace'
+import { configShape, type Shape } from '@nginx-lint/workspace'
 import { main } from '../packages/cli/src/main.ts'
 import { type Case, CLASSES, judgeAll, tally } from './census.ts'
 
@@ -23,20 +23,68 @@ export async function generatedFiles(read: (path: string) => string): Promise<Re
 function extension(manifest: string): string {
   const made = JSON.parse(manifest)
   const { properties = {} } = configShape()
-  const settings = made.contributes.configuration.properties
-  for (const name of ['target', 'flavour', 'prefix', 'rules'] as const) {
-    const { type, description, enum: values, pattern, properties: inner, additionalProperties } = properties[name]!
-    Object.assign(settings[`nginx-lint.${name}`], {
-      ...(type !== undefined && { type }),
+  const { configuration } = made.contributes
+  const settings: Record<string, object> = {}
+  for (const [name, value] of Object.entries(MIRRORED)) {
+    const {
+      description,
+      type = 'string',
+      enum: values,
+      pattern,
+      examples: _,
+      patternErrorMessage,
+      default: __,
+      ...more
+    } = properties[name]!
+    settings[`nginx-lint.${name}`] = {
+      // Null: not set.
+      type: value === null ? [type, 'null'] : type,
+      default: value,
+      order: Object.keys(MIRRORED).indexOf(name) + 1,
       ...(values && { enum: values }),
       // Empty: not set.
-      ...(pattern !== undefined && { pattern: `^$|${pattern}` }),
-      ...(inner && { properties: inner }),
-      ...(additionalProperties !== undefined && { additionalProperties }),
-      markdownDescription: `${description}. A file \`nginx-lint.config.json\` above the file comes before this.`,
-    })
+      ...(pattern !== undefined && { pattern: `^$|${pattern}`, patternErrorMessage }),
+      ...(name === 'overrides' ? { items: briefly(more.items!) } : more),
+      markdownDescription: `${ofEditor(description!)}. A file \`nginx-lint.config.json\` above the file comes before this.`,
+    }
   }
+  configuration.properties = { ...settings, ...configuration.properties, ...settings }
   return `${JSON.stringify(made, withoutNoun, 2)}\n`
+}
+
+/** Their defaults in the extension. */
+const MIRRORED = {
+  target: '',
+  flavour: 'nginx',
+  modules: null,
+  prefix: '',
+  paths: {},
+  rules: {},
+  overrides: [],
+  ignore: [],
+  format: {},
+}
+
+const ofEditor = (description: string): string => description.replace(/, from the folder of this file$/, '')
+
+/** What is said of each rule is there already. */
+function briefly(items: Shape): object {
+  const { rules, files, ...more } = items.properties!
+  const ids = Object.keys(rules!.properties!)
+  const [severity] = Object.values(rules!.properties!)
+  return {
+    ...items,
+    properties: {
+      files: { ...files, description: ofEditor(files!.description!) },
+      ...more,
+      rules: {
+        type: 'object',
+        description: rules!.description,
+        propertyNames: { enum: ids },
+        additionalProperties: { enum: severity!.enum },
+      },
+    },
+  }
 }
 
 const note = '<!-- Made from the rules by `npm run gen`: do not edit. -->'

@@ -164,6 +164,46 @@ test('what changes on disk is seen, and settings on disk count', async () => {
   expect(lsp.logged).toEqual([expect.stringContaining(`${lsp.folder}/nginx-lint.config.json:1:38`)])
 })
 
+test('settings of the editor are those of a configuration file, where there is none', async () => {
+  const text = 'events { }\nhttp {\n\techo_sleep 1;\n    brotli on;\n    include /etc/nginx/*.conf;\n    gzipp on;\n}\n'
+  const lsp = await speaking()
+  let answer = (): object => ({})
+  lsp.connection.onRequest('workspace/configuration', () => [answer()])
+  await lsp.open('nginx.conf', text)
+  await lsp.published('nginx.conf', 1)
+  const codes = async (more: object) => {
+    const asked = new Promise<void>((done) => {
+      answer = () => {
+        setImmediate(done)
+        return more
+      }
+    })
+    await lsp.connection.sendNotification('workspace/didChangeConfiguration', { settings: null })
+    await asked
+    const version = await lsp.change('nginx.conf', text)
+    const { diagnostics } = await lsp.published('nginx.conf', version)
+    return diagnostics.map(({ range, code }) => `${range.start.line + 1} ${code}`)
+  }
+  expect(await codes({ rules: { 'wrong-context': 'off' } })).toEqual(['6 unknown-directive'])
+  const paths = { '/etc/nginx': './conf.d' }
+  expect(await codes({ modules: ['brotli'], paths, rules: { 'duplicate-directive': 'off' } })).toEqual([
+    '3 unknown-directive',
+    '6 unknown-directive',
+  ])
+  const textDocument = { uri: lsp.uri('nginx.conf') }
+  const links = await lsp.ask('textDocument/definition', { textDocument, position: at(4, 15) })
+  expect(links).toMatchObject([{ targetUri: lsp.uri('conf.d/site.conf') }, { targetUri: lsp.uri('conf.d/up.conf') }])
+  expect(await codes({ overrides: [{ files: ['*.conf'], rules: { 'unknown-directive': 'off' } }] })).toEqual([
+    '3 wrong-context',
+  ])
+  expect(await codes({ ignore: ['/nginx.conf'], format: { indentSize: 2 } })).toEqual([])
+  const edits = await lsp.ask<TextEdit[]>('textDocument/formatting', { textDocument, options: { tabSize: 8 } })
+  expect(edits).toContainEqual({ range: on(2, 0, 1), newText: '  ' })
+  expect(lsp.logged).toEqual([])
+  await codes({ modules: ['brotlii'] })
+  expect(lsp.logged).toEqual([expect.stringContaining('"nginx-lint.modules[0]": unknown module "brotlii"')])
+})
+
 test('the server speaks over an IPC channel, too', async () => {
   const lsp = await speaking('--node-ipc')
   await lsp.open('nginx.conf', 'gzipp on;')

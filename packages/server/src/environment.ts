@@ -12,8 +12,8 @@ export interface Environment extends FileSystem {
   find(path: string): Promise<readonly string[]>
   /** The same for all names of a file; the path itself where there is none. */
   real(path: string): string
-  /** What configuration files say, read anew. */
-  settings(client: ClientSettings): Settings
+  /** What configuration files say, read anew, and for files without one the editor, from the folders that it has open. */
+  settings(client: ClientSettings, folders: readonly string[]): Settings
   /** Does a file say how others are to be read? */
   isSettings(path: string): boolean
   /** The address of the folder with the rules' pages, with a slash at its end. Absent: there is none. */

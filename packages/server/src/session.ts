@@ -51,7 +51,7 @@ export class Session {
     this.rulePages = rulePages
     this.files = new OpenFiles(encoding)
     this.projects = new Projects(environment, log)
-    this.settings = environment.settings(this.client)
+    this.settings = environment.settings(this.client, this.folders)
   }
 
   /** Nothing is read before this is settled. */
@@ -141,7 +141,7 @@ export class Session {
     const { environment, encoding, rulePages } = this
     if (stale > NOTHING) {
       environment.forget()
-      this.settings = environment.settings(this.client)
+      this.settings = environment.settings(this.client, this.folders)
     }
     const { settings, folders, projects } = this
     const open = this.files.all()

@@ -28,6 +28,7 @@ const node = {
 const withoutNode = {
   name: 'without-node',
   setup({ onResolve }) {
+    onResolve({ filter: /^node:path$/ }, () => ({ path: `${here}src/posix-paths.ts` }))
     onResolve({ filter: /^(?:node:.*|tinyglobby)$/ }, ({ path }) => ({ path, external: true, sideEffects: false }))
   },
 }

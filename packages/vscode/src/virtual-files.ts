@@ -1,6 +1,6 @@
 import { globMatches } from '@nginx-lint/analysis'
-import { type Flavour, flavours, NEWEST, parseRelease, registryFor } from '@nginx-lint/directives'
-import type { ClientSettings, Environment, Settings } from '@nginx-lint/server'
+import type { Environment } from '@nginx-lint/server'
+import { type SettingFiles, settingsOf } from '@nginx-lint/server/settings'
 import { looksLikeOurs } from '@nginx-lint/workspace'
 import { FileType, workspace } from 'vscode'
 import { virtualUri } from './virtual-uris.ts'
@@ -73,26 +73,10 @@ export function virtualFiles(): Environment {
       return (await entries(folder)).map(([name, type]) => ({ name, isFolder: (type & FileType.Directory) !== 0 }))
     },
     find,
-    settings: settingsOf,
+    settings: (client, folders) => settingsOf(NO_FILES, client, folders),
     isSettings: () => false,
     forget() {},
   }
 }
 
-function settingsOf({ target = '', flavour: name, prefix, rules = {} }: ClientSettings): Settings {
-  const flavour: Flavour = flavours.find((known) => known === name) ?? 'nginx'
-  const release = parseRelease(target, flavour)
-  const options = {
-    registry: registryFor(flavour, undefined),
-    ...(release && { target: release }),
-    ...(flavour === 'plus' && { plus: true }),
-    ...(prefix && { prefix }),
-  }
-  return {
-    projectOptions: () => options,
-    severities: () => rules,
-    formatOptions: (path) => ({ path }),
-    ignores: () => false,
-    notes: target && !release ? [`"${target}" is no nginx release: expected one such as ${NEWEST}`] : [],
-  }
-}
+const NO_FILES: SettingFiles = { configs: { of: () => undefined, notes: [] }, styles: () => ({}) }

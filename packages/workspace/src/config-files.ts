@@ -8,6 +8,8 @@ import { UsageError } from './usage-error.ts'
 export interface ConfigFiles {
   /** The one that is about a file or folder: the nearest from the folder it stands in upwards. */
   of(path: string): Config | undefined
+  /** What an editor says of a file or folder that none of them is about. Absent: nothing. */
+  otherwise?(path: string): Config
   /** Worth a line on stderr. Grows as files are asked for. */
   readonly notes: readonly string[]
 }

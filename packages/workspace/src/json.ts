@@ -1,6 +1,6 @@
 import { suggest } from '@nginx-lint/analysis'
 import { lineIndex } from '@nginx-lint/syntax'
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser/lib/esm/main.js'
+import { getNodePath, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser/lib/esm/main.js'
 import { UsageError } from './usage-error.ts'
 
 /** What a JSON value must be: as much of JSON Schema as is needed here, and a noun for messages. */
@@ -9,7 +9,7 @@ export interface Shape {
   readonly noun?: string
   readonly title?: string
   readonly description?: string
-  readonly type?: 'object' | 'array' | 'string' | 'integer'
+  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'boolean'
   readonly enum?: readonly string[]
   readonly pattern?: string
   /** What a text is that does not fit: `"…" is no nginx release`. */
@@ -28,6 +28,8 @@ export interface Shape {
 interface Mistake {
   readonly offset: number
   readonly message: string
+  /** Of a mistake in the tree: the value it is in. */
+  readonly node?: Node
 }
 
 /**
@@ -51,16 +53,32 @@ export function readJson(text: string, path: string, shape: Shape): unknown {
   throw new UsageError(said.join('\n'))
 }
 
-/** Collects what is wrong with a value, and returns it. */
-function read(node: Node, shape: Shape, found: Mistake[]): unknown {
-  const problem = mistakeIn(node, shape)
-  if (problem !== undefined) found.push({ offset: node.offset, message: problem })
-  else if (shape.type === 'object') return readObject(node, shape, found)
-  else if (shape.type === 'array') return (node.children ?? []).map((item) => read(item, shape.items!, found))
-  return node.value
+/** What is right in a value, and what is wrong, with the keys and numbers that lead there. */
+export function fitting(value: unknown, shape: Shape): Fitting {
+  const found: Mistake[] = []
+  const right = read(parseTree(JSON.stringify(value))!, shape, found)
+  const mistakes = found.map(({ node, message }) => ({ path: node ? getNodePath(node) : [], message }))
+  return { right, mistakes }
 }
 
-function readObject(node: Node, shape: Shape, found: Mistake[]): object {
+export interface Fitting {
+  /** Undefined: nothing of it. */
+  readonly right: unknown
+  readonly mistakes: readonly { readonly path: readonly (string | number)[]; readonly message: string }[]
+}
+
+/** Collects what is wrong with a value, and returns what is right. */
+function read(node: Node, shape: Shape, found: Mistake[]): unknown {
+  const problem = mistakeIn(node, shape)
+  if (problem !== undefined) found.push({ offset: node.offset, message: problem, node })
+  else if (shape.type === 'object') return readObject(node, shape, found)
+  else if (shape.type === 'array')
+    return (node.children ?? []).map((item) => read(item, shape.items!, found)).filter((item) => item !== undefined)
+  else return node.value
+  return undefined
+}
+
+function readObject(node: Node, shape: Shape, found: Mistake[]): object | undefined {
   const { properties = {}, propertyNames, additionalProperties, required = [], noun = 'key' } = shape
   const seen = new Map<string, unknown>()
   for (const { children } of node.children ?? []) {
@@ -68,14 +86,16 @@ function readObject(node: Node, shape: Shape, found: Mistake[]): object {
     const key = name.value as string
     const known = Object.hasOwn(properties, key) ? properties[key] : additionalProperties || undefined
     const wrongName = propertyNames && mistakeIn(name, propertyNames)
-    if (seen.has(key)) found.push({ offset: name.offset, message: `"${key}" is given twice` })
-    else if (!known) found.push({ offset: name.offset, message: unknown(noun, key, Object.keys(properties)) })
-    else if (wrongName !== undefined) found.push({ offset: name.offset, message: wrongName })
+    const wrong = (message: string): void => void found.push({ offset: name.offset, message, node })
+    if (seen.has(key)) wrong(`"${key}" is given twice`)
+    else if (!known) wrong(unknown(noun, key, Object.keys(properties)))
+    else if (wrongName !== undefined) wrong(wrongName)
     else seen.set(key, read(value, known, found))
   }
   const missing = required.find((key) => !seen.has(key))
-  if (missing !== undefined) found.push({ offset: node.offset, message: `"${missing}" is missing here` })
-  return Object.fromEntries(seen)
+  if (missing !== undefined) found.push({ offset: node.offset, message: `"${missing}" is missing here`, node })
+  if (required.some((key) => seen.get(key) === undefined)) return undefined
+  return Object.fromEntries([...seen].filter(([, value]) => value !== undefined))
 }
 
 /** What is wrong with the value itself, rather than with something in it. */
@@ -112,6 +132,7 @@ const called = {
   array: 'a list',
   string: 'a text in double quotes',
   integer: 'a whole number',
+  boolean: 'true or false',
 } as const
 
 function example({ type, examples: [first] = [] }: Shape): string {

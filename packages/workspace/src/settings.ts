@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path'
 import { rules } from '@nginx-lint/lint'
 import type { Config, FormatConfig } from './config.ts'
-import { configFiles } from './config-files.ts'
+import { type ConfigFiles, configFiles } from './config-files.ts'
 import { type Installation, readInstallation } from './installation.ts'
 import { fileGlob } from './patterns.ts'
 import { readRuleOption, type Severities } from './severities.ts'
@@ -28,14 +28,20 @@ export interface Settings {
   notes(): readonly string[]
 }
 
-export function readSettings(args: Wishes, cwd: string): Settings {
-  const configs = configFiles(cwd, args.config)
+export const readSettings = (args: Wishes, cwd: string): Settings =>
+  settingsBy(configFiles(cwd, args.config), args, cwd)
+
+export function settingsBy(configs: ConfigFiles, args: Wishes, cwd: string): Settings {
   const asked: Severities = Object.assign({}, ...args.rules.map((rule) => readRuleOption(rule, rules)))
   const installations = new Map<Config | undefined, Installation>()
   const matchers = new Map<Config, Matcher>()
 
+  /** `host`: what it is included by. */
+  const configOf = (path: string, host = path): Config | undefined =>
+    configs.of(path) ?? configs.of(host) ?? configs.otherwise?.(path)
+
   function installation(entry: string): Installation {
-    const config = configs.of(entry)
+    const config = configOf(entry)
     let known = installations.get(config)
     if (!known) {
       known = readInstallation(args, config, cwd)
@@ -56,18 +62,18 @@ export function readSettings(args: Wishes, cwd: string): Settings {
   return {
     installation,
     severities(path, entry) {
-      const config = configs.of(path) ?? (entry === undefined ? undefined : configs.of(entry))
+      const config = configOf(path, entry)
       const { isUsual } = installation(entry ?? path)
       const own = config && matcherOf(config).severities(path)
       // What a comment hides in another nginx says nothing about it.
       return { ...own, ...(!isUsual && { 'unused-ignore': 'off' }), ...asked }
     },
     ignores(path) {
-      const config = configs.of(path)
+      const config = configOf(path)
       return config !== undefined && matcherOf(config).ignores(path)
     },
     formatStyle(path) {
-      const config = configs.of(path)
+      const config = configOf(path)
       return config ? matcherOf(config).format(path) : {}
     },
     baseline(path) {
