@@ -21,9 +21,12 @@ test('every rule says what it is about', () => {
 describe.each(rules)('$id', (rule) => {
   test.each(badExamples(rule))('bad example %#', async (example) => {
     const code = stripped(example.code)
-    expect(draw(code, await run(code, example, rule))).toBe(normalised(example.code))
+    const found = await run(code, example, rule)
+    expect(draw(code, found)).toBe(normalised(example.code))
+    // As an editor's menu shows them.
+    for (const { fix } of found) if (fix) expect(fix.title).toMatch(/^[A-Z][a-z]+ .*[^.]$/)
     if (example.fixed === undefined) return
-    const edits = (await run(code, example, rule)).flatMap((d) => (d.fix && !d.fix.unsafe ? d.fix.edits : []))
+    const edits = found.flatMap((d) => (d.fix && !d.fix.unsafe ? d.fix.edits : []))
     expect(applyEdits(code, edits)).toBe(example.fixed)
     expect(await run(example.fixed, example, rule)).toEqual([])
   })

@@ -36,7 +36,7 @@ export function unfinished(operands: readonly Operand[]): ConditionError {
   if (!OPERATOR.test(text))
     return { at: operator, message: `an operator is missing between "${variable.text}" and "${text}"` }
   const fix: Fix = {
-    title: 'compare it with the empty text',
+    title: 'Compare it with the empty text',
     edits: [{ start: operator.end, end: operator.end, text: ' ""' }],
     unsafe: true,
   }
@@ -129,7 +129,7 @@ function swapped([value, operator, variable, ...rest]: readonly Operand[]): Cond
 
 function replaced(operands: readonly Operand[], text: string, message: string, unsafe?: true): ConditionError {
   const at = spanning(operands)
-  return { at, message, fix: { title: `write ${text}`, edits: [{ ...at, text }], ...(unsafe && { unsafe }) } }
+  return { at, message, fix: { title: `Write ${text}`, edits: [{ ...at, text }], ...(unsafe && { unsafe }) } }
 }
 
 /** In the text just as nginx sees it, so that it can be replaced. */

@@ -67,7 +67,9 @@ function parenthesesError(words: readonly Word[]): ConditionError | undefined {
   return {
     at: opened ? last : closed ? first : spanning(words),
     message: what,
-    ...(mendable && { fix: { title: edits.length > 1 ? 'put it in parentheses' : `add "${edits[0]!.text}"`, edits } }),
+    ...(mendable && {
+      fix: { title: edits.length > 1 ? 'Put it in parentheses' : `Insert "${edits[0]!.text}"`, edits },
+    }),
   }
 }
 

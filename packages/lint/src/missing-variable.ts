@@ -110,7 +110,7 @@ function misspelt(uses: readonly Lookup[], first: Lookup, better: string | undef
     return at ? [{ start: at.start, end: at.end, text: better }] : []
   })
   const distinct = edits.filter(({ start }, i) => edits.findIndex((edit) => edit.start === start) === i)
-  const fix: Fix = { title: `replace it by "$${better}"`, edits: distinct, unsafe: true }
+  const fix: Fix = { title: `Replace it by "$${better}"`, edits: distinct, unsafe: true }
   return finding(
     first,
     `nothing defines the variable "${writtenAs(first)}", did you mean "$${better}"?`,
@@ -168,7 +168,7 @@ function withPrefix(name: string, family: string, project: Project): string | un
 function rewritten(lookup: Lookup, text: string, isUnsafe = false): More {
   if (!nameAt(lookup)) return {}
   const edits = [{ ...spanOf(variableAt(lookup)), text }]
-  return { fix: { title: `write ${text}`, edits, ...(isUnsafe && { unsafe: true as const }) } }
+  return { fix: { title: `Write ${text}`, edits, ...(isUnsafe && { unsafe: true as const }) } }
 }
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end })

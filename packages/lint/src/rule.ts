@@ -66,7 +66,7 @@ export interface More {
 }
 
 export interface Fix {
-  /** As a command: `replace it by "location"`. */
+  /** As a command, as menus have it: `Replace it by "location"`. */
   readonly title: string
   readonly edits: readonly Edit[]
   /** The meaning may change: `--fix` leaves it alone. */

@@ -74,7 +74,7 @@ export default defineRule({
       const end = word.end - word.quote.length
       const wrong = `"${pattern}../" is taken as well, and leads out of "${folder}"`
       report(partOf(word, { start, end: word.value.length }), `${wrong}: end the prefix with a slash, too`, {
-        fix: { title: `replace it by "${pattern}/"`, edits: [{ start: end, end, text: '/' }], unsafe: true },
+        fix: { title: `Replace it by "${pattern}/"`, edits: [{ start: end, end, text: '/' }], unsafe: true },
       })
     },
   },

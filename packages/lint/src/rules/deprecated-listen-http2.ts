@@ -83,13 +83,13 @@ function fixFor({ node, scope, file }: Statement, index: number): Fix {
   const word = node.args[index]!
   const removal = { start: node.args[index - 1]!.end, end: word.end, text: '' }
   const hasDirective = scope.statements.some(({ name, args }) => name === 'http2' && args[0]?.toLowerCase() === 'on')
-  if (hasDirective) return { title: 'delete "http2"', edits: [removal] }
+  if (hasDirective) return { title: 'Remove "http2"', edits: [removal] }
   const first = scope.statements.find(({ name, args }) => name === 'listen' && args.includes('http2'))
   const { text } = file.tree
   const indent = /[ \t]*$/.exec(text.slice(0, node.start))?.[0] ?? ''
   const insertion = { start: node.end, end: node.end, text: `\n${indent}http2 on;` }
   return {
-    title: 'use the directive "http2"',
+    title: 'Use the directive "http2"',
     edits: first?.node === node ? [removal, insertion] : [removal],
     unsafe: true,
   }

@@ -83,5 +83,5 @@ function fixOf({ node }: Statement, better: string): { fix?: Fix } {
   const isPlain = /^(?:\S+ )?[^\s;{}"'#]+$/.test(better)
   if (!isPlain) return {}
   const edits = [{ start: first.start, end: last.end, text: better }]
-  return { fix: { title: `replace it by "${better}"`, edits, unsafe: true } }
+  return { fix: { title: `Replace it by "${better}"`, edits, unsafe: true } }
 }

@@ -238,7 +238,7 @@ function insteadOf(word: Word, what: string, better: string, whole: string): { m
   const edits = [{ start: word.start, end: word.end, text: word.quote + whole + word.quote }]
   return {
     message: `${what}, did you mean "${better}"?`,
-    more: { fix: { title: `replace it by "${whole}"`, edits } },
+    more: { fix: { title: `Replace it by "${whole}"`, edits } },
   }
 }
 

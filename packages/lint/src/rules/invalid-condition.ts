@@ -160,7 +160,7 @@ function checkName(statement: Statement, report: Report, { symbols, registry, co
   const more = (fixed: string): More => ({
     ...(!unknown && { severity: 'warning' as const }),
     ...(first.end - first.start === first.text.length && {
-      fix: { title: `write ${fixed}`, edits: [{ start: first.start, end: first.end, text: fixed }] },
+      fix: { title: `Write ${fixed}`, edits: [{ start: first.start, end: first.end, text: fixed }] },
     }),
   })
   const braced = /^\{(\w+)\}$/.exec(name)

@@ -78,7 +78,7 @@ export default defineRule({
         const network = NETWORKS.has(value.type) && hasLowBits(text) ? plainNetwork(text) : undefined
         if (network === undefined) continue
         const at = partOf(word, { start, end })
-        const fix = { title: `write ${network}`, edits: [{ start: at.start, end: at.end, text: network }] }
+        const fix = { title: `Write ${network}`, edits: [{ start: at.start, end: at.end, text: network }] }
         report(at, `nginx takes this for the whole network "${network}"`, { ...(at !== word && { fix }) })
       }
     },

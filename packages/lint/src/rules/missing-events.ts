@@ -52,7 +52,7 @@ export default defineRule({
     if (!first) return
     const { start } = first.node
     report(first.file, first.node.name, 'a configuration needs an "events" block, be it empty: "events { }"', {
-      fix: { title: 'insert "events { }"', edits: [{ start, end: start, text: 'events { }\n' }] },
+      fix: { title: 'Insert "events { }"', edits: [{ start, end: start, text: 'events { }\n' }] },
     })
   },
 })

@@ -70,7 +70,7 @@ export default defineRule({
       if (!found) return
       const { name, args, node } = statement
       const last = found.index === 0 ? node.name : node.args[found.index - 1]!
-      const fix = { title: `insert ";" after "${last.value}"`, edits: [{ start: last.end, end: last.end, text: ';' }] }
+      const fix = { title: `Insert ";" after "${last.value}"`, edits: [{ start: last.end, end: last.end, text: ';' }] }
       const taken = `nginx takes "${args[found.index]}" on the next line as another argument`
       if (found.refused) report(last, `missing ";" after "${name}": ${taken}`, { fix })
       else

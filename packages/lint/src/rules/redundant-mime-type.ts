@@ -85,7 +85,7 @@ function checkStatement(statement: Statement, before: readonly Statement[], repo
     const word = node.args[index]!
     const type = word.value.toLowerCase()
     const previous = node.args[index - 1] ?? node.name
-    const fix = { title: `delete "${word.value}"`, edits: [{ start: previous.end, end: word.end, text: '' }] }
+    const fix = { title: `Remove "${word.value}"`, edits: [{ start: previous.end, end: word.end, text: '' }] }
     report(
       file,
       word,

@@ -39,7 +39,7 @@ export default defineRule({
           continue
         }
         const before = node.args[i - 1] ?? node.name
-        const fix = { title: `delete the second "${args[i]}"`, edits: [{ start: before.end, end: word.end, text: '' }] }
+        const fix = { title: `Remove the second "${args[i]}"`, edits: [{ start: before.end, end: word.end, text: '' }] }
         report(word, `"${args[i]}" is in the list already`, { fix })
       }
     },

@@ -58,7 +58,7 @@ export default defineRule({
         const fix: Fix | undefined =
           host === undefined || quote !== ''
             ? undefined
-            : { title: `write ${host}`, edits: [{ start, end, text: host }], unsafe: true }
+            : { title: `Write ${host}`, edits: [{ start, end, text: host }], unsafe: true }
         report(word, `"${value}": a host name has no "/" in it`, { ...(fix && { fix }) })
       }
     },

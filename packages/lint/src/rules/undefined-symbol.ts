@@ -111,7 +111,7 @@ export default defineRule({
 function renamed({ file }: Statement, { start, end }: Span, name: string, better: string): More {
   const written = file.tree.text.slice(start, end)
   if (written.toLowerCase() !== name.toLowerCase() || !/^[\w.-]+$/.test(better)) return {}
-  return { fix: { title: `replace it by "${better}"`, edits: [{ start, end, text: better }], unsafe: true } }
+  return { fix: { title: `Replace it by "${better}"`, edits: [{ start, end, text: better }], unsafe: true } }
 }
 
 /** The uses that ask for a definition. */

@@ -61,7 +61,7 @@ export default defineRule({
       if (example === undefined) continue
       const at = partOf(word, { start: start + dot, end: start + dot + 1 })
       const message = `this "." stands for any character, and "${example}" is taken as well: write "\\."`
-      const fix = { title: 'escape it', edits: [{ start: at.start, end: at.end, text: '\\.' }], unsafe: true } as const
+      const fix = { title: 'Escape it', edits: [{ start: at.start, end: at.end, text: '\\.' }], unsafe: true } as const
       report(statement.file, at, message, at.end - at.start === 1 ? { fix } : {})
     }
   },

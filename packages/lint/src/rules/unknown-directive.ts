@@ -87,7 +87,7 @@ export default defineRule({
           node.name,
           `a space of another kind (U+${code}) is a letter to nginx: "${name.replaceAll(ODD_SPACES, '␣')}" is no directive`,
           {
-            fix: { title: 'replace it by a space', edits },
+            fix: { title: 'Replace it by a space', edits },
           },
         )
         return
@@ -97,7 +97,7 @@ export default defineRule({
       else
         report(node.name, `unknown directive "${name}", did you mean "${better}"?`, {
           fix: {
-            title: `replace it by "${better}"`,
+            title: `Replace it by "${better}"`,
             edits: [{ start: node.name.start, end: node.name.end, text: better }],
             ...(!isCertain(statement, better, project) && { unsafe: true as const }),
           },

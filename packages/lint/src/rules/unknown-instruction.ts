@@ -141,6 +141,6 @@ const whole = ({ name }: Instruction) => ({ start: name.start - 'nginx-lint-'.le
 function mistake(word: InstructionWord, message: string, better: string | undefined): readonly Mistake[] {
   const { start, end } = word
   if (better === undefined) return [{ at: { start, end }, message }]
-  const fix = { title: `replace it by "${better}"`, edits: [{ start, end, text: better }], unsafe: true as const }
+  const fix = { title: `Replace it by "${better}"`, edits: [{ start, end, text: better }], unsafe: true as const }
   return [{ at: { start, end }, message: `${message}, did you mean "${better}"?`, fix }]
 }

@@ -135,12 +135,12 @@ function withoutName(instruction: Instruction, unused: InstructionWord, text: st
   const start = instruction.words[0]!.start
   const end = instruction.words.at(-1)!.end
   const edit = { start, end, text: left.map((word) => word.text).join(', ') }
-  return { title: `remove "${unused.text}" from the comment`, edits: [edit] }
+  return { title: `Remove "${unused.text}" from the comment`, edits: [edit] }
 }
 
 /** With its line, when there is nothing else on it. */
 function withoutComment(instruction: Instruction, text: string): Fix {
-  return { title: 'remove the comment', edits: [cut(instruction, text)] }
+  return { title: 'Remove the comment', edits: [cut(instruction, text)] }
 }
 
 function cut(instruction: Instruction, text: string): Edit {

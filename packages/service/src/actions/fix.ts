@@ -16,7 +16,7 @@ export function fixes(asked: Asked): CodeAction[] {
   }
   return [...byChange.values()].map((findings) => {
     const { title, edits, unsafe } = findings[0]!.fix!
-    const fix = action(asked, CodeActionKind.QuickFix, capitalized(title), edits, findings)
+    const fix = action(asked, CodeActionKind.QuickFix, title, edits, findings)
     return unsafe ? fix : { ...fix, isPreferred: true }
   })
 }
@@ -38,5 +38,3 @@ export function fixAll(asked: Asked): CodeAction[] {
 }
 
 const editsOf = (findings: readonly Finding[]) => findings.flatMap(({ fix }) => fix?.edits ?? [])
-
-const capitalized = (title: string): string => title.charAt(0).toUpperCase() + title.slice(1)
