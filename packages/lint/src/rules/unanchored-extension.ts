@@ -217,5 +217,5 @@ const comesTo = (scope: Scope, uri: string): boolean => takerOf(levelAround(scop
 function fixOf({ file }: Statement, { word }: Location): { fix?: Fix } {
   if (file.tree.text[word.end] === '{') return {}
   const end = word.end - word.quote.length
-  return { fix: { title: 'end it with "$"', edits: [{ start: end, end, text: '$' }], unsafe: true } }
+  return { fix: { title: 'End it with "$"', edits: [{ start: end, end, text: '$' }], unsafe: true } }
 }
