@@ -78,6 +78,12 @@ export interface DirectiveFacts {
   readonly content?: true | 'redirecting'
   /** It may do something to a request that no configuration says: what, as a sentence without a full stop. */
   readonly intervenes?: string
+  /**
+   * It sends requests to URIs of the same server, as subrequests or redirects. The index of the argument with the URI,
+   * `-1` for the last; `names`: each is one, or the name of a file in the folder asked for;
+   * `unsaid`: a program, a page or a backend says which.
+   */
+  readonly requests?: number | 'names' | 'unsaid'
 }
 
 /** Of several methods of an upstream the last one counts, and nginx warns. */

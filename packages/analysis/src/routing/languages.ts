@@ -8,10 +8,12 @@ export const URIS = {
   clean: String.raw`^/(?!(?:[^\x00]*/)?(?:/|\.\.?(?:/|\z)))[^\x00]*\z`,
   /** The same without `merge_slashes`. */
   slashes: String.raw`^/(?!(?:[^\x00]*/)?\.\.?(?:/|\z))[^\x00]*\z`,
-  /** Made by `rewrite`, `try_files` and their like. */
+  /** Requested by a directive, with a slash before. */
   made: String.raw`^/[^\x00]*\z`,
   any: String.raw`^[^\x00]*\z`,
 } as const
+
+export type Uris = keyof typeof URIS
 
 /** The URIs that a location takes if no regular expression is asked, or those that its own matches. */
 export function languageOf(location: LocationConf, level: Level): Language | undefined {

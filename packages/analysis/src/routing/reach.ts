@@ -1,10 +1,10 @@
 import { type Answer, firstNotCovered, inAll, type Language, language } from '@nginx-lint/regex'
 import type { Statement } from '../scope.ts'
-import { walk } from '../scope.ts'
 import type { Level, LocationConf, ServerConf } from './configuration.ts'
-import { languageOf, URIS } from './languages.ts'
+import { languageOf, URIS, type Uris } from './languages.ts'
 import { flat } from './levels.ts'
 import { findStatic } from './location-tree.ts'
+import { urisIn } from './requested-uris.ts'
 import type { Router } from './router.ts'
 import { endsAlways, scriptOf } from './script.ts'
 
@@ -57,7 +57,7 @@ function* unreachedIn(server: ServerConf, keepsSlashes: boolean, proofs: Proofs)
       if (location.kind !== 'named') yield { location, why: 'answered', takers: [answered.statement] }
     return
   }
-  const uris = urisIn(server, keepsSlashes)
+  const uris = urisIn(server.scope, keepsSlashes)
   const locations = flat(level)
   const key = JSON.stringify([uris, written(level)])
   let proven = proofs.get(key)
@@ -84,34 +84,6 @@ const written = ({ all, hole }: Level): unknown => [
   hole !== undefined,
   all.map(({ kind, pattern, regex, level }) => [kind, pattern, regex?.text, regex?.isCaseless, written(level)]),
 ]
-
-type Uris = keyof typeof URIS
-
-function urisIn({ scope }: ServerConf, keepsSlashes: boolean): Uris {
-  let uris: Uris = keepsSlashes ? 'slashes' : 'clean'
-  for (const statement of walk(scope)) {
-    const target = targetOf(statement)
-    if (target === undefined) continue
-    if (!/^(?:\/|\$(?:document_)?uri\b)/.test(target)) return 'any'
-    uris = 'made'
-  }
-  return uris
-}
-
-/** Where an internal redirect goes; undefined: this makes none. */
-function targetOf({ name, args, spec }: Statement): string | undefined {
-  // A backend may say so in X-Accel-Redirect, code in its own way.
-  if (spec?.facts.content === 'redirecting' || (spec?.module.thirdParty && spec.facts.block === 'lua')) return '/'
-  const target = Object.hasOwn(TARGETS, name) && spec ? args[TARGETS[name]!(args)] : undefined
-  if (target === undefined || target === '' || /^[@=]/.test(target)) return undefined
-  return /^(?:https?:\/\/|\$scheme)/.test(target) || /^(?:redirect|permanent)$/.test(args[2] ?? '') ? undefined : target
-}
-
-const TARGETS: Readonly<Record<string, (args: readonly string[]) => number>> = {
-  rewrite: () => 1,
-  try_files: (args) => args.length - 1,
-  error_page: (args) => args.length - 1,
-}
 
 function* unreachedAt(level: Level, around: readonly Language[], beginsWithSlash: boolean): Generator<Unreached> {
   if (level.hole) return

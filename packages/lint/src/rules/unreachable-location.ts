@@ -123,6 +123,24 @@ export default defineRule({
               location api/ { }
           }
           server {
+              location / {
+                  root /srv;
+                  index /a//b.html;
+                  auth_request auth;
+                  add_after_body /c//d;
+              }
+              location /a//b { return 200; }
+              location = auth { return 204; }
+              location /c//d { return 200; }
+          }
+          server {
+              location / {
+                  root /srv;
+                  ssi on;
+              }
+              location //part { internal; }
+          }
+          server {
               return 404;
               error_page 404 @gone;
               location @gone { return 410; }

@@ -5,8 +5,8 @@ export const addition = defineModule({
   name: 'ngx_http_addition_filter_module',
   family: 'http',
   directives: {
-    add_after_body: { syntax: '<plain-uri>', in: httpLevels, since: '0.3.36' },
-    add_before_body: { syntax: '<plain-uri>', in: httpLevels, since: '0.3.36' },
+    add_after_body: { syntax: '<plain-uri>', requests: 0, in: httpLevels, since: '0.3.36' },
+    add_before_body: { syntax: '<plain-uri>', requests: 0, in: httpLevels, since: '0.3.36' },
     addition_types: {
       syntax: '<mime-type> ...',
       in: httpLevels,

@@ -7,6 +7,7 @@ export const authRequest = defineModule({
   directives: {
     auth_request: {
       syntax: 'off | <plain-uri>',
+      requests: 0,
       in: httpLevels,
       default: 'off',
       since: '1.5.4',

@@ -54,6 +54,7 @@ export const core = defineModule({
     error_log_tag: { syntax: '<name> <text>', in: httpLevels, since: '1.29.8', repeatable: true, plus: true },
     error_page: {
       syntax: '<error-code> ... [=[<status>]] @<location-name>|<uri>',
+      requests: -1,
       in: [...httpLevels, 'http.location.if'],
       repeatable: true,
     },
@@ -168,6 +169,7 @@ export const core = defineModule({
     post_accept_timeout: { syntax: '<string> ...', in: ['http'], removed: '0.1.36' },
     post_action: {
       syntax: 'off | @<location-name>|<plain-uri>',
+      requests: 0,
       in: [...httpLevels, 'http.location.if'],
       since: '0.3.10',
     },

@@ -6,6 +6,7 @@ export const internalRedirect = defineModule({
   directives: {
     internal_redirect: {
       syntax: '<uri>',
+      requests: 0,
       in: ['http.server', 'http.location'],
       since: '1.23.4',
       repeatable: true,

@@ -10,9 +10,9 @@ export const js = defineModule({
   family: 'http',
   dynamic: true,
   directives: {
-    js_access: { syntax: '<string>', in: inLocation },
+    js_access: { syntax: '<string>', requests: 'unsaid', in: inLocation },
     js_body_filter: { syntax: '<string> [buffer_type=string|buffer]', most: 2, in: inLocation },
-    js_content: { syntax: '<string>', in: inLocation, inherits: 'never', content: true },
+    js_content: { syntax: '<string>', in: inLocation, inherits: 'never', content: true, requests: 'unsaid' },
     js_context_reuse: { syntax: '<size>', in: httpLevels, default: '128' },
     js_context_reuse_max_size: { syntax: '<size>', in: httpLevels, default: '4m' },
     js_engine: { syntax: 'njs|qjs', in: httpLevels, default: 'njs', caseless: true },

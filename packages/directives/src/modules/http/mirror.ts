@@ -7,6 +7,7 @@ export const mirror = defineModule({
   directives: {
     mirror: {
       syntax: 'off | <plain-uri>',
+      requests: 0,
       in: httpLevels,
       default: 'off',
       since: '1.13.4',

@@ -7,6 +7,7 @@ export const perl = defineModule({
   directives: {
     perl: {
       content: true,
+      requests: 'unsaid',
       syntax: '<perl-handler>',
       in: ['http.location', 'http.location.limit_except'],
       since: '0.3.21',

@@ -29,6 +29,7 @@ export const rewrite = defineModule({
       inherits: 'never',
     },
     rewrite: {
+      requests: 1,
       syntax: [
         '<regex> <text nonempty> [last|break|redirect|permanent]',
         '<regex> <text>{until 1.17.7} [last|break|redirect|permanent]',

@@ -10,7 +10,7 @@ export const srcache = defineModule({
   directives: {
     srcache_buffer: { syntax: '<size>', in: anywhere },
     srcache_default_expire: { syntax: '<time>', in: anywhere },
-    srcache_fetch: { syntax: '<string> <text> [<text>]', in: anywhere },
+    srcache_fetch: { syntax: '<string> <text> [<text>]', requests: 1, in: anywhere },
     srcache_fetch_skip: { syntax: '<text>', in: anywhere },
     srcache_header_buffer_size: { syntax: '<size>', in: anywhere },
     srcache_ignore_content_encoding: { syntax: '<flag>', in: httpLevels },
@@ -18,7 +18,7 @@ export const srcache = defineModule({
     srcache_methods: { syntax: 'GET|HEAD|POST|PUT|DELETE ...', in: httpLevels, repeatable: 'words', caseless: true },
     srcache_request_cache_control: { syntax: '<flag>', in: httpLevels },
     srcache_response_cache_control: { syntax: '<flag>', in: httpLevels },
-    srcache_store: { syntax: '<string> <text> [<text>]', in: anywhere },
+    srcache_store: { syntax: '<string> <text> [<text>]', requests: 1, in: anywhere },
     srcache_store_hide_header: { syntax: '<header>', in: httpLevels, repeatable: true },
     srcache_store_max_size: { syntax: '<size>', in: anywhere },
     srcache_store_no_cache: { syntax: '<flag>', in: httpLevels },

@@ -18,7 +18,7 @@ export const upload = defineModule({
     upload_max_output_body_len: { syntax: '<size>', in: nearlyEverywhere },
     upload_max_part_header_len: { syntax: '<size>', in: nearlyEverywhere },
     upload_merge_buffer_size: { syntax: '<size>', in: httpLevels },
-    upload_pass: { syntax: '<text>', in: nearlyEverywhere, content: true },
+    upload_pass: { syntax: '<text>', requests: 0, in: nearlyEverywhere, content: true },
     upload_pass_args: { syntax: '<flag>', in: nearlyEverywhere },
     upload_pass_form_field: { syntax: '<test-regex>', in: nearlyEverywhere, repeatable: true },
     upload_range_header_buffer_size: { syntax: '<size>', in: httpLevels },
