@@ -19,6 +19,7 @@ import duplicateLocation from './duplicate-location.ts'
 import duplicateReferer from './duplicate-referer.ts'
 import emptyRegex from './empty-regex.ts'
 import emptyUpstream from './empty-upstream.ts'
+import errorPageFromBackend from './error-page-from-backend.ts'
 import excessiveSplit from './excessive-split.ts'
 import flushWithoutBuffer from './flush-without-buffer.ts'
 import globInLocation from './glob-in-location.ts'
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   duplicateReferer,
   emptyRegex,
   emptyUpstream,
+  errorPageFromBackend,
   excessiveSplit,
   flushWithoutBuffer,
   globInLocation,
