@@ -67,6 +67,11 @@ export interface DirectiveFacts {
   readonly ignoredOnLinux?: true
   /** The block that takes its value when it begins: nginx refuses the directive behind the first. */
   readonly settledBy?: string
+  /**
+   * nginx looks into its values when it merges a server that takes them, not when it reads them: what none takes may be
+   * wrong. `tls`: nor when the server does nothing with certificates.
+   */
+  readonly readFor?: 'servers' | 'tls'
   /** Variables it looks up although no text names them. */
   readonly uses?: readonly string[]
   /** NGINX Plus only. */

@@ -13,6 +13,7 @@ import type { Word } from '@nginx-lint/syntax'
 import { count, fromArgument, headOf, listed, partOf } from '../places.ts'
 import { conf, defineRule, type More, type Report } from '../rule.ts'
 import { swallowed } from '../swallowed.ts'
+import { isUnread } from '../unread.ts'
 
 export default defineRule({
   id: 'invalid-argument',
@@ -100,6 +101,23 @@ export default defineRule({
         }
       `,
     },
+    {
+      code: conf`
+        events { }
+        http {
+            gzip_types application/vnd.openxmlformats-officedocument00;
+        #              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[invalid-argument]: "application/vnd.openxmlformats-officedocument00" is too long: nginx has room for 46 bytes here
+            ssl_certificate data:$;
+        #                        ^ warning[invalid-argument]: a "$" must be followed by the name of a variable; nginx has no way to write a plain "$" here
+            ssl_certificate_key a.key;
+            server {
+                gzip_types text/css;
+                ssl_certificate data:$;
+        #                            ^ error[invalid-argument]: a "$" must be followed by the name of a variable; nginx has no way to write a plain "$" here
+            }
+        }
+      `,
+    },
   ],
   good: [
     conf`
@@ -123,7 +141,7 @@ export default defineRule({
       const hole = wordsOf(statement).findIndex((word) => hasHole(word.value))
       if (hole >= 0 && (fit.at >= hole || fit.reason === undefined)) return
       if (hole < 0 && wrongCount(statement, fit, report)) return
-      wrongValue(statement, fit, report)
+      wrongValue(statement, fit, report, project)
     },
   },
 })
@@ -181,7 +199,7 @@ function amount(min: number, max: number, noun: string): string {
   return `${min} to ${count(max, noun)}`
 }
 
-function wrongValue(statement: Statement, fit: Match, report: Report): void {
+function wrongValue(statement: Statement, fit: Match, report: Report, project: Project): void {
   const words = wordsOf(statement)
   const word = words[fit.at]
   const name = isEntry(statement) ? statement.scope.opener!.name : statement.name
@@ -191,7 +209,8 @@ function wrongValue(statement: Statement, fit: Match, report: Report): void {
   }
   const { message, more } = unfitting(words, name, fit)
   const until = fit.limits?.limits.until
-  report(partOf(word, fit.part), until === undefined ? message : `${message} (nginx took it before ${until})`, more)
+  const text = until === undefined ? message : `${message} (nginx took it before ${until})`
+  report(partOf(word, fit.part), text, isUnread(statement, project) ? { ...more, severity: 'warning' } : more)
 }
 
 function unfitting(

@@ -1,6 +1,7 @@
 import { type Lookup, loadsUnknownModules, type Project, registeredVariables } from '@nginx-lint/analysis'
 import { type Missing, missingVariable } from '../missing-variable.ts'
 import { conf, defineRule, type FileReport, type Related } from '../rule.ts'
+import { isUnread } from '../unread.ts'
 import { variableAt, writtenAs } from '../variable-places.ts'
 
 export default defineRule({
@@ -143,6 +144,18 @@ export default defineRule({
           log_format a $value;
       }
     `,
+    conf`
+      events { }
+      http {
+          ssl_certificate $nope;
+          ssl_certificate_key $nope;
+          server {
+              ssl_certificate a.pem;
+              ssl_certificate_key a.key;
+          }
+      }
+      stream { ssl_certificate $nope; }
+    `,
     conf`server { return 200 $defined_elsewhere; }`,
     conf`
       events { }
@@ -172,7 +185,7 @@ export default defineRule({
       if ((family !== 'http' && family !== 'stream') || registered.isOpen) continue
       for (const [name, uses] of registered.uses) {
         if (registered.definitions.has(name) || registered.doubtful.has(name)) continue
-        for (const same of apart(uses)) {
+        for (const same of apart(uses.filter(({ statement }) => !isUnread(statement, project)))) {
           const found = missing(name, family, same)
           if (found) say(found, same, report)
         }

@@ -13,6 +13,7 @@ export const gzip = defineModule({
     gzip_no_buffer: { syntax: '<flag>', in: httpLevels },
     gzip_types: {
       syntax: '<filter-type> ...',
+      readFor: 'servers',
       in: httpLevels,
       default: 'text/html',
       since: '0.1.1',

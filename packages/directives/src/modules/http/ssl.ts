@@ -21,7 +21,7 @@ export const ssl = defineModule({
       deprecated: ['1.15.0', 'the "ssl" parameter of "listen"'],
     },
     ssl_buffer_size: { syntax: '<size>', in: ['http', 'http.server'], default: '16k', since: '1.5.9' },
-    ssl_certificate: { syntax: certificate, in: ['http', 'http.server'], repeatable: true },
+    ssl_certificate: { syntax: certificate, in: ['http', 'http.server'], repeatable: true, readFor: 'tls' },
     ssl_certificate_cache: {
       syntax: certificateCache,
       most: 3,
@@ -30,7 +30,7 @@ export const ssl = defineModule({
       since: '1.27.4',
     },
     ssl_certificate_compression: { syntax: '<flag>', in: ['http', 'http.server'], default: 'off', since: '1.29.1' },
-    ssl_certificate_key: { syntax: certificateKey, in: ['http', 'http.server'], repeatable: true },
+    ssl_certificate_key: { syntax: certificateKey, in: ['http', 'http.server'], repeatable: true, readFor: 'tls' },
     ssl_ciphers: { syntax: '<string>', in: ['http', 'http.server'], default: 'HIGH:!aNULL:!MD5', since: '0.1.14' },
     ssl_client_certificate: { syntax: '<file>', in: ['http', 'http.server'], since: '0.3.45' },
     ssl_conf_command: {

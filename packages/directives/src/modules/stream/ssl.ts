@@ -15,7 +15,7 @@ export const ssl = defineModule({
   family: 'stream',
   directives: {
     ssl_alpn: { syntax: '<plain-protocol> ...', in: streamLevels, since: '1.21.4' },
-    ssl_certificate: { syntax: certificate, in: streamLevels, since: '1.9.0', repeatable: true },
+    ssl_certificate: { syntax: certificate, in: streamLevels, since: '1.9.0', repeatable: true, readFor: 'tls' },
     ssl_certificate_cache: {
       syntax: certificateCache,
       most: 3,
@@ -24,7 +24,7 @@ export const ssl = defineModule({
       since: '1.27.4',
     },
     ssl_certificate_compression: { syntax: '<flag>', in: streamLevels, default: 'off', since: '1.29.1' },
-    ssl_certificate_key: { syntax: certificateKey, in: streamLevels, since: '1.9.0', repeatable: true },
+    ssl_certificate_key: { syntax: certificateKey, in: streamLevels, since: '1.9.0', repeatable: true, readFor: 'tls' },
     ssl_ciphers: { syntax: '<string>', in: streamLevels, default: 'HIGH:!aNULL:!MD5', since: '1.9.0' },
     ssl_client_certificate: { syntax: '<file>', in: streamLevels, since: '1.11.8' },
     ssl_conf_command: { syntax: '<ssl-command> <string>', in: streamLevels, since: '1.19.4', repeatable: true },
