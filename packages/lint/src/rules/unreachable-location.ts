@@ -90,6 +90,22 @@ export default defineRule({
       `,
       files: { 'hidden.conf': 'location ~ ^/hidden { deny all; }' },
     },
+    {
+      code: conf`
+        http {
+            server {
+                server_name old.example.com;
+                include errors.conf;
+                return 301 https://example.com$request_uri;
+            }
+            server {
+                server_name example.com;
+                include errors.conf;
+            }
+        }
+      `,
+      files: { 'errors.conf': 'error_page 404 /404.html; location = /404.html { internal; }' },
+    },
     conf`
       http {
           server {
@@ -150,26 +166,27 @@ export default defineRule({
   ],
   checkProject(project, report) {
     if ([...project.files.values()].some(({ template }) => template?.conditional)) return
-    const answered = new Set<Statement>()
-    const lost = new Map<Directive, Lost[]>()
+    const lost = new Map<Directive, Unreached[]>()
     for (const unreached of unreachedLocations(routerOf(project))) {
-      const { location, why, takers } = unreached
-      if (why === 'answered') {
-        for (const taker of takers) if (!answered.has(taker)) tellAnswered(taker, location.statement, report)
-        for (const taker of takers) answered.add(taker)
-        continue
-      }
-      const { node } = location.statement
-      lost.set(node, [...(lost.get(node) ?? []), { location, why, takers }])
+      const { node } = unreached.location.statement
+      lost.set(node, [...(lost.get(node) ?? []), unreached])
     }
     if (lost.size === 0) return
     const times = occurrences(project, lost)
-    // A file may be included in several servers: what is reached in one of them is reached.
-    for (const [node, all] of lost) if (all.length === times.get(node)) tell(all[0]!, report)
+    const answering = new Set<Statement>()
+    for (const [node, all] of lost) {
+      // A file may be included in several servers: what is reached in one of them is reached.
+      if (all.length !== times.get(node)) continue
+      const other = all.find(isLost)
+      if (other) tell(other, report)
+      else for (const { location, takers } of all) tellAnswered(takers, location.statement, answering, report)
+    }
   },
 })
 
 type Lost = Unreached & { readonly why: Exclude<Unreached['why'], 'answered'> }
+
+const isLost = (unreached: Unreached): unreached is Lost => unreached.why !== 'answered'
 
 function occurrences({ root }: Project, of: ReadonlyMap<Directive, unknown>): ReadonlyMap<Directive, number> {
   const times = new Map<Directive, number>()
@@ -177,11 +194,21 @@ function occurrences({ root }: Project, of: ReadonlyMap<Directive, unknown>): Re
   return times
 }
 
-function tellAnswered(taker: Statement, location: Statement, report: FileReport): void {
+/** Of each once, with the first of its locations. */
+function tellAnswered(
+  takers: readonly Statement[],
+  location: Statement,
+  told: Set<Statement>,
+  report: FileReport,
+): void {
   const says = `answers all requests of the server: none comes to its locations, such as "${location.args.join(' ')}"`
-  report(taker.file, headOf(taker), says, {
-    related: [{ file: location.file, at: headOf(location), message: 'is never looked for' }],
-  })
+  for (const taker of takers) {
+    if (told.has(taker)) continue
+    told.add(taker)
+    report(taker.file, headOf(taker), says, {
+      related: [{ file: location.file, at: headOf(location), message: 'is never looked for' }],
+    })
+  }
 }
 
 function tell({ location, why, takers }: Lost, report: FileReport): void {
