@@ -6,9 +6,14 @@ import { type Level, type LocationConf, levelOf } from './configuration.ts'
 import { findLocation } from './find-location.ts'
 
 /** The locations directly in each server, and those of a file that is a part of one. */
-export function* levelsIn({ root }: Project): Generator<Level> {
-  if (root.statements.some((statement) => locationOf(statement))) yield levelOf(root)
-  for (const { inner } of walk(root)) if (inner?.context === 'http.server') yield levelOf(inner)
+export function* levelsIn(project: Project): Generator<Level> {
+  for (const scope of serverScopesIn(project)) yield levelOf(scope)
+}
+
+/** The inside of each server, and of a file that is a part of one. */
+export function* serverScopesIn({ root }: Project): Generator<Scope> {
+  if (root.statements.some((statement) => locationOf(statement))) yield root
+  for (const { inner } of walk(root)) if (inner?.context === 'http.server') yield inner
 }
 
 /** The locations directly in the server around a scope, or in the file when that is a part of one. */

@@ -66,6 +66,7 @@ import redefinedBalancingMethod from './redefined-balancing-method.ts'
 import redefinedProtocols from './redefined-protocols.ts'
 import redirectLoop from './redirect-loop.ts'
 import redundantMimeType from './redundant-mime-type.ts'
+import regexOverridesPrefix from './regex-overrides-prefix.ts'
 import removedDirective from './removed-directive.ts'
 import repeatedValue from './repeated-value.ts'
 import resolverBothOff from './resolver-both-off.ts'
@@ -166,6 +167,7 @@ export const rules: readonly Rule[] = [
   redefinedProtocols,
   redirectLoop,
   redundantMimeType,
+  regexOverridesPrefix,
   removedDirective,
   repeatedValue,
   resolverBothOff,
