@@ -146,6 +146,7 @@ const FIRST: readonly (readonly [cause: string, isEcho: (rule: string) => boolea
   ],
   ['missing-semicolon', (rule) => isAboutBlocks(rule) || rule === 'invalid-argument'],
   ['wrong-context', (rule) => (isAboutBlocks(rule) && rule !== 'wrong-context') || rule === 'invalid-argument'],
+  ['removed-directive', isAboutBlocks],
   ['conflicting-path', (rule) => rule === 'duplicate-definition'],
 ]
 

@@ -20,6 +20,15 @@ export default defineRule({
             #   ^^^ error[removed-directive]: "ssl" is gone since nginx 1.25.1: use the "ssl" parameter of "listen"
             }
         }
+        mail {
+            server {
+                listen 143;
+                protocol imap;
+                starttls on;
+                ssl on;
+            #   ^^^ error[removed-directive]: "ssl" is gone since nginx 1.25.1: use the "ssl" parameter of "listen"
+            }
+        }
       `,
     },
   ],
