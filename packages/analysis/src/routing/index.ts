@@ -4,10 +4,11 @@ export { type Contest, contestOf, type Rival } from './contest.ts'
 export { regexTakers } from './first-regex.ts'
 export { flat, levelAround, levelsIn, serverScopesIn, takerOf } from './levels.ts'
 export { type Unreached, unreachedLocations } from './reach.ts'
+export { type ServerName, type UnreachedName, unreachedNames } from './reach-names.ts'
 export { type Request, type RequestError, requestFor } from './request.ts'
 export { type Router, routerOf } from './router.ts'
 export { endsAlways, type If, type Operation, type Rewrite, scriptOf } from './script.ts'
-export { fits, type NamePattern } from './server-names.ts'
+export { fits, type NamePattern, namesOf } from './server-names.ts'
 export { type Socket, socketText } from './sockets.ts'
 export {
   type Considered,

@@ -91,6 +91,7 @@ import unknownVariable from './unknown-variable.ts'
 import unquotedBrace from './unquoted-brace.ts'
 import unreachableDirective from './unreachable-directive.ts'
 import unreachableLocation from './unreachable-location.ts'
+import unreachableServer from './unreachable-server.ts'
 import unresolvableUpstream from './unresolvable-upstream.ts'
 import unsupportedBackup from './unsupported-backup.ts'
 import unusedIgnore from './unused-ignore.ts'
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
   unquotedBrace,
   unreachableDirective,
   unreachableLocation,
+  unreachableServer,
   unresolvableUpstream,
   unsupportedBackup,
   unusedIgnore,
