@@ -1,6 +1,7 @@
 // Makes dist/, all that the published command needs. Usage: node scripts/bundle.mjs [folder]
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -27,12 +28,26 @@ const apart = {
       )
   },
 }
+/** A check needs no rule's examples: they are made for those who ask for them. */
+const examples = {
+  name: 'examples',
+  setup({ onLoad }) {
+    onLoad({ filter: /lint.src.rules.[\w-]+\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      const contents = text.replace(
+        /^ {2}(bad|good): (\[.+\]|\[\n[\s\S]*?\n {2}\]),\n/gm,
+        '  get $1() { return $2 },\n',
+      )
+      return { contents, loader: 'ts' }
+    })
+  },
+}
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
   entryPoints: parts,
   outdir: '.',
   outExtension: { '.js': '.cjs' },
-  plugins: [apart],
+  plugins: [apart, examples],
   bundle: true,
   minify: true,
   // Tagged templates and regular expressions keep other characters than ASCII, and with a single one of them the whole
@@ -53,8 +68,12 @@ const { outputFiles, metafile } = await build({
 
 const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 await mkdir(folder, { recursive: true })
-for (const { path, text } of outputFiles)
-  await writeFile(`${folder}/${basename(path)}`, text.replace(/[^\0-\x7f]/g, escaped))
+for (const { path, text } of outputFiles) {
+  const ascii = text.replace(/[^\0-\x7f]/g, escaped)
+  // Compiled code is kept under this name.
+  const digest = createHash('sha256').update(ascii).digest('hex').slice(0, 16)
+  await writeFile(`${folder}/${basename(path)}`, `//${digest}\n${ascii}`)
+}
 await writeFile(`${folder}/LICENSES.txt`, licences())
 // What the language server links to.
 await cp(`${root}/../lint/docs`, `${folder}/rules`, { recursive: true })

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Diagnostic } from '@nginx-lint/lint'
 
 /** What a fingerprint is made of. */
@@ -33,5 +32,8 @@ function linesOf(text: string, start: number, end: number): string {
   return text.slice(from, to < 0 ? text.length : to).replace(/\s+/g, '')
 }
 
-const hash = (parts: readonly string[]): string =>
-  createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)
+function hash(parts: readonly string[]): string {
+  // Not imported: most runs need no fingerprint, and loading it takes longer than reading their file.
+  const { createHash } = process.getBuiltinModule('node:crypto')
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32)
+}

@@ -15,10 +15,11 @@ status.then((code) => {
   process.exitCode = code
 })
 
-/** Node's streams take longer to load than a file to check: files and pipes are written without them. */
+/** Node's streams take longer to load than a file to check: only a console of Windows needs them, for its alphabet. */
 function output(fd: 1 | 2): Output {
-  if (fstatSync(fd).isCharacterDevice()) return fd === 1 ? process.stdout : process.stderr
-  return { write: (text) => writeAll(fd, typeof text === 'string' ? Buffer.from(text) : text) }
+  const isTTY = fstatSync(fd).isCharacterDevice()
+  if (isTTY && process.platform === 'win32') return fd === 1 ? process.stdout : process.stderr
+  return { isTTY, write: (text) => writeAll(fd, typeof text === 'string' ? Buffer.from(text) : text) }
 }
 
 function writeAll(fd: number, bytes: Uint8Array): void {

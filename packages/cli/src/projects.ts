@@ -107,21 +107,17 @@ function readable(entries: readonly Entry[], files: NodeFiles): readonly Text[] 
 }
 
 async function sort(texts: readonly Text[], optionsOf: (path: string) => ProjectOptions): Promise<Sorted> {
-  const mainBlocks = new Map<Registry, RegExp>()
   const candidates: Text[] = []
   const fragments: Text[] = []
   const others: Loaded[] = []
   for (const text of texts) {
     const options = optionsOf(text.path)
-    const registry = options.registry!
-    const opensMain = mainBlocks.get(registry) ?? mainBlocksOf(registry)
-    mainBlocks.set(registry, opensMain)
     const dump = text.text.includes('# configuration file ') ? await loadDump(text.text, options) : undefined
     if (dump) others.push({ project: dump, entry: text.path, from: text.real, isDump: true })
     else if (/\.(?:md|markdown)$/i.test(text.path))
       for (const project of await loadMarkdown(text.path, text.text, options))
         others.push({ project, entry: text.path, from: text.real, isDump: false })
-    else if (opensMain.test(text.text) || isNginxConf(text.path)) candidates.push(text)
+    else if (hasMainBlock(text.text, options.registry!) || isNginxConf(text.path)) candidates.push(text)
     else fragments.push(text)
   }
   return { candidates, fragments, others }
@@ -130,10 +126,11 @@ async function sort(texts: readonly Text[], optionsOf: (path: string) => Project
 const isNginxConf = (path: string): boolean => /(?:^|\/)nginx\.conf$/.test(path)
 
 /** What a text must hold to be a main file. */
-function mainBlocksOf({ modules }: Registry): RegExp {
-  const facts = modules.flatMap((module) => Object.entries(module.directives))
-  const blocks = facts.filter(([, { in: places, block }]) => typeof block === 'string' && places.includes('main'))
-  return new RegExp(`(?<![\\w.-])(?:${blocks.map(([name]) => name).join('|')})["']?\\s*\\{`)
+function hasMainBlock(text: string, registry: Registry): boolean {
+  for (const [, name] of text.matchAll(/(?<![\w.-])(\w+)["']?\s*\{/g))
+    if (registry.find(name!).some(({ facts }) => typeof facts.block === 'string' && facts.in.includes('main')))
+      return true
+  return false
 }
 
 function isMain(project: Project): boolean {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   accessSync,
   closeSync,
@@ -61,7 +60,7 @@ type Like = Pick<Stats, 'mode' | 'uid' | 'gid'>
 
 /** By way of a file beside it; not when `may` says no in the last moment. */
 function replace(path: string, bytes: Uint8Array, like?: Like, may: () => boolean = () => true): boolean {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = join(dirname(path), `.${basename(path)}.${Math.random().toString(36).slice(2)}.tmp`)
   try {
     writeNew(temporary, bytes, like)
     const done = may()

@@ -77,27 +77,32 @@ const together = (lines: readonly string[]): Shape =>
 
 /** Everything nginx knows, by name. */
 export class Registry {
-  private readonly specs = new Map<string, DirectiveSpec[]>()
+  /** Of the names somebody has asked for: a file has few of the thousands that there are. */
+  private readonly specs = new Map<string, readonly DirectiveSpec[]>()
   private readonly byContext = new Map<Context, Map<string, readonly DirectiveSpec[]>>()
   private readonly byFamily = new Map<string, FamilyVariables>()
+  /** The modules that have a directive of a name, of all names, when somebody has asked for all. */
+  private having: ReadonlyMap<string, readonly ModuleFacts[]> | undefined
   private everyName: readonly string[] | undefined
+  private interveningNames: readonly string[] | undefined
   private readonly all = new Map<Context, readonly DirectiveSpec[]>()
   readonly modules: readonly ModuleFacts[]
 
   constructor(modules: readonly ModuleFacts[]) {
     this.modules = modules
-    for (const module of modules)
-      for (const [name, facts] of Object.entries(module.directives)) {
-        const spec = new DirectiveSpec(name, module, facts)
-        const same = this.specs.get(name)
-        if (same) same.push(spec)
-        else this.specs.set(name, [spec])
-      }
   }
 
   /** All directives of that name, whatever their context and release. */
   find(name: string): readonly DirectiveSpec[] {
-    return this.specs.get(name) ?? []
+    let known = this.specs.get(name)
+    if (!known) {
+      const those = this.having
+        ? this.having.get(name)
+        : this.modules.filter(({ directives }) => Object.hasOwn(directives, name))
+      known = (those ?? []).map((module) => new DirectiveSpec(name, module, module.directives[name]!))
+      if (known.length > 0) this.specs.set(name, known)
+    }
+    return known
   }
 
   /**
@@ -124,7 +129,7 @@ export class Registry {
   in(context: Context): readonly DirectiveSpec[] {
     let here = this.all.get(context)
     if (!here) {
-      here = [...this.specs.values()].flat().filter((spec) => allows(spec, context))
+      here = this.names().flatMap((name) => this.find(name).filter((spec) => allows(spec, context)))
       this.all.set(context, here)
     }
     return here
@@ -143,8 +148,20 @@ export class Registry {
 
   /** The names of every directive. */
   names(): readonly string[] {
-    this.everyName ??= [...this.specs.keys()]
+    if (!this.everyName) {
+      this.having = byName(this.modules)
+      this.everyName = [...this.having.keys()]
+    }
     return this.everyName
+  }
+
+  /** The names of directives that may do something to a request that no configuration says. */
+  intervening(): readonly string[] {
+    if (!this.interveningNames) {
+      const all = this.modules.flatMap((module) => Object.entries(module.directives))
+      this.interveningNames = [...new Set(all.filter(([, facts]) => facts.intervenes).map(([name]) => name))]
+    }
+    return this.interveningNames
   }
 
   /**
@@ -190,6 +207,17 @@ export class Registry {
     }
     return fitting
   }
+}
+
+function byName(modules: readonly ModuleFacts[]): ReadonlyMap<string, readonly ModuleFacts[]> {
+  const found = new Map<string, ModuleFacts[]>()
+  for (const module of modules)
+    for (const name of Object.keys(module.directives)) {
+      const those = found.get(name)
+      if (those) those.push(module)
+      else found.set(name, [module])
+    }
+  return found
 }
 
 const allows = (spec: DirectiveSpec, context: Context): boolean =>

@@ -37,16 +37,15 @@ export function definitionsOf(project: Project): Definitions {
     if (name === 'map' && spec?.hasEntries && inner && fit?.ok && familyOf(statement) === 'http')
       maps.set(args[1]!.slice(1).toLowerCase(), mapConf(args[0]!, inner.statements))
   }
-  const intervening = project.registry
-    .names()
-    .filter((name) => project.registry.find(name).some(({ facts }) => facts.intervenes !== undefined))
   let settable: ReadonlySet<string> | undefined
   return {
     maps,
-    intervening,
     get settable() {
       settable ??= settableIn(project, maps)
       return settable
+    },
+    get intervening() {
+      return project.registry.intervening()
     },
   }
 }

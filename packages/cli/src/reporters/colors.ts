@@ -1,14 +1,34 @@
 import type { Severity } from '@nginx-lint/lint'
-import picocolors from 'picocolors'
 import type { Output, Terminal } from '../terminal.ts'
 
-export type Colors = ReturnType<typeof picocolors.createColors>
+/** What begins and what ends each, as terminals have it (ECMA-48, SGR). */
+const CODES = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  magenta: [35, 39],
+  cyan: [36, 39],
+} as const
+
+export type Colors = Readonly<Record<keyof typeof CODES, (text: string) => string>>
 
 /** The option decides, then NO_COLOR (no-color.org) and FORCE_COLOR, then whether a person is looking. */
 export function colorsFor(output: Output, { env }: Terminal, wanted: boolean | undefined): Colors {
-  return picocolors.createColors(
-    wanted ?? (isSet(env.NO_COLOR) ? false : forced(env.FORCE_COLOR, output.isTTY && env.TERM !== 'dumb')),
-  )
+  const isColored =
+    wanted ?? (isSet(env.NO_COLOR) ? false : forced(env.FORCE_COLOR, output.isTTY && env.TERM !== 'dumb'))
+  const each = Object.entries(CODES).map(([name, [on, off]]) => [name, isColored ? between(on, off) : asItIs])
+  return Object.fromEntries(each)
+}
+
+const asItIs = (text: string): string => text
+
+/** What ends inside of the text would end the whole: it begins again there. */
+function between(on: number, off: number): (text: string) => string {
+  const [begin, end] = [`\x1b[${on}m`, `\x1b[${off}m`]
+  return (text) => begin + text.replaceAll(end, end + begin) + end
 }
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== ''
