@@ -12,7 +12,7 @@ import { evaluate } from './variables.ts'
 /** `try_files` first, then the content handler or a file (NGX_HTTP_PRECONTENT_PHASE, NGX_HTTP_CONTENT_PHASE). */
 export function content(state: State): Route {
   // It is not inherited: not by a location, and not by an "if".
-  const tried = state.scope.statements.filter(({ name, spec }) => name === 'try_files' && spec).at(-1)
+  const tried = state.scope.statements.filter(({ name, spec, args }) => name === 'try_files' && spec && args[0]).at(-1)
   if (!tried) return serve(state)
   return aliasLost(state) ?? tryFiles(state, tried, 0)
 }

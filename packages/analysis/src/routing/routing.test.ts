@@ -275,6 +275,13 @@ describe('files and errors', () => {
     expect(await followed(conf, 'http://x/')).toBe('location /: 204')
   })
 
+  test.each(['try_files;', 'rewrite;', 'error_page;', 'root;', 'alias;', 'index;', 'auth_request;', 'if { }'])(
+    'a line that is not yet written: %s',
+    async (line) => {
+      expect(await followed(server(`${line} location / { ${line} }`), '/a.txt')).toMatch(/404|undecided/)
+    },
+  )
+
   test('more ways than anybody would read', async () => {
     const ifs = Array.from({ length: 12 }, (_, i) => `if ($http_h${i}) { set $x ${i}; }`).join('\n')
     const all = await ways(server(`${ifs} return 200;`), 'http://x/')
