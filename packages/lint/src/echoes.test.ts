@@ -41,6 +41,32 @@ test.each([
     'events { }\nhttp {\n    server {\n        location *.php { }\n    }\n}\n',
     ['glob-in-location: *.php'],
   ],
+  [
+    'the { of a block, on one line',
+    'events { }\nstream\nserver { listen 1; return a; } server { listen 2; return b; } }',
+    ['invalid-argument: server'],
+  ],
+  [
+    'the { of a block, and entries that look like directives',
+    'events { }\nhttp { types\n    text/html html;\n    text/css css;\n    image/gif gif;\n}\n}\n',
+    ['block-mismatch: types\n    text/html html'],
+  ],
+  [
+    'another name for a location',
+    'events { }\nhttp { server { location /a { location /b { } location /b/c { } location = /b/d { } } } }',
+    ['misplaced-location: /b'],
+  ],
+  [
+    'a line "ranges;" that is not there',
+    'events { }\nhttp { geo $a { 1.0.0.0-1.0.0.9 1; 2.0.0.0-2.0.0.9 1; } }',
+    ['invalid-geo-range: 1.0.0.0-1.0.0.9'],
+  ],
+  [
+    'another word for "ranges"',
+    'events { }\nhttp { geo $a { rages; 1.0.0.0-1.0.0.9 1; 2.0.0.0-2.0.0.9 1; } }',
+    ['invalid-argument: rages'],
+  ],
+  ['a word that is cut in two', 'events { }\nhttp { access_;;log off; }', ['unknown-directive: access_']],
   ['a stray character', 'events { = }', ['missing-semicolon: =']],
 ])('one mistake gives one finding: %s', async (_, code, expected) => {
   expect(await found(code)).toEqual(expected)
@@ -60,9 +86,28 @@ test.each([
   expect(await found(code.replace('zone=one;', 'zone=two;'))).toContain('undefined-symbol: two')
 })
 
+test('a block that ends too early is said once, and where', async () => {
+  const code = 'events { }\nhttp {\n    server {}\n        location / { }\n        location /a { }\n    }\n}\n'
+  expect(await found(code)).toEqual(['wrong-context: location', 'unbalanced-braces: }'])
+})
+
+test('of a mask that takes in the file itself, only that is said', async () => {
+  const code = 'events { }\ninclude *.conf;\nhttp { }'
+  const files = { 'nginx.conf': code, 'a.conf': 'server { }', 'b.conf': 'fastcgi_param A b;' }
+  const project = await loadText('nginx.conf', code, memoryFiles(files))
+  expect(lint(project).map(({ rule }) => rule)).toEqual(['include-cycle'])
+})
+
 test('two mistakes are two findings', async () => {
   const code = 'events { }\nhttp { gzip maybe; sendfile maybe; foo; server { limit_req zone=one; } }'
   expect(await found(code)).toEqual([
     ...['invalid-argument: maybe', 'invalid-argument: maybe', 'unknown-directive: foo', 'undefined-symbol: one'],
   ])
+  const locations = 'location /a { location /b { } location /c { } location /d { } location /a/b { } }'
+  expect(await found(`events { }\nhttp { server { ${locations} } }`)).toEqual(
+    ['/b', '/c', '/d'].map((name) => `misplaced-location: ${name}`),
+  )
+  expect(await found('events { }\nhttp { server { location /a { location /b { } location /c { } } } }')).toHaveLength(2)
+  expect(await found('events { }\nhttp { index a; ;root b c; }')).toHaveLength(2)
+  expect(await found('events { }\nlisten 80;\nlisten 81;')).toHaveLength(2)
 })

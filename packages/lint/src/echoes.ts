@@ -1,5 +1,6 @@
 import { isEntry, type Project, type SourceFile, type Statement, walk } from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
+import { repetitions } from './repetitions.ts'
 import type { Diagnostic } from './rule.ts'
 
 /** The findings without those that are there only because of another, and that go when that one is mended. */
@@ -18,8 +19,10 @@ export function withoutEchoes(project: Project, findings: readonly Diagnostic[])
     ([{ scope }, rules]) => rules.has('wrong-context') || (!scope.outer && !rules.has(AT_LAST)),
   )
   const closed = [...refused].flatMap(([statement, rules]) => blockNotEntered(statement, rules))
+  const repeated = repetitions(project, errors, statements)
   return left.filter((finding) => {
     const statement = statements.get(finding)
+    if (repeated.has(finding)) return false
     if (finding.rule === AT_LAST && isOuterRefused) return false
     if (finding.rule === 'unexpected-token' && isCutOff(project, finding, errors)) return false
     if (ABOUT_NAMES.has(finding.rule)) return !isAmong(words, project, finding)
@@ -42,6 +45,8 @@ const ABOUT_ONE_STATEMENT: ReadonlySet<string> = new Set([
   ...['invalid-argument', 'invalid-condition', 'invalid-map-key', 'empty-regex', 'repeated-value', 'too-long-levels'],
   ...['meaningless-address-bits', 'absolute-index-not-last', 'suspicious-server-name', 'deprecated-listen-http2'],
 ])
+/** Which directive a name means, and what it takes, may depend on the block. */
+const ABOUT_PLACES: ReadonlySet<string> = new Set(['unknown-directive', 'invalid-argument'])
 const isAboutBlocks = (rule: string): boolean => !ABOUT_ONE_STATEMENT.has(rule)
 const ABOUT_NAMES: ReadonlySet<string> = new Set(['undefined-symbol', 'unknown-variable'])
 
@@ -54,6 +59,7 @@ function isReadAsMeant(project: Project, findings: readonly Diagnostic[]): (find
   const broken = new Map<string, number>()
   const unsure = new Map<string, number>()
   const explained = new Set<string>()
+  const headless = new Map<string, Span>()
   for (const file of project.files.values()) {
     const quote = file.errors.find(({ code }) => QUOTES.has(code))
     if (quote) broken.set(file.path, headStart(file.tree.text, quote.start) + file.offset)
@@ -63,14 +69,20 @@ function isReadAsMeant(project: Project, findings: readonly Diagnostic[]): (find
     const at = brace.start + file.offset
     const reason = findings.find((finding) => finding.path === file.path && isReason(finding, file, brace.message, at))
     if (quote || reason) explained.add(file.path)
+    if (reason && reason.start < at) headless.set(file.path, { start: reason.end, end: at })
     unsure.set(file.path, Math.min(at, reason?.start ?? at))
   }
   return ({ path, start, rule }) => {
     if (rule === BRACES && explained.has(path)) return false
+    if (ABOUT_PLACES.has(rule) && isWithin(headless.get(path), start)) return false
     if (start >= (broken.get(path) ?? Number.POSITIVE_INFINITY)) return ABOUT_TEXT.has(rule)
     return start <= (unsure.get(path) ?? Number.POSITIVE_INFINITY) || !isAboutBlocks(rule)
   }
 }
+
+/** Between the head of a block without its `{` and the `}` too many stands what the block was to hold. */
+const isWithin = (headless: Span | undefined, at: number): boolean =>
+  headless !== undefined && headless.start <= at && at < headless.end
 
 /** A block lost its `{` before a `}` too many; it got one too many, or a `}` is part of a word, when one is missing. */
 function isReason(finding: Diagnostic, { text }: SourceFile, said: string, at: number): boolean {
@@ -84,7 +96,9 @@ function isReason(finding: Diagnostic, { text }: SourceFile, said: string, at: n
   }
   if (start > at) return false
   const leads = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === ''
-  return rule === 'block-mismatch' || rule === 'missing-semicolon' || (rule === 'invalid-argument' && leads)
+  const opens = message.endsWith('takes no arguments') && /^\s*\{/.test(text.slice(end, end + 200))
+  const runsOn = rule === 'invalid-argument' && (leads || opens)
+  return rule === 'block-mismatch' || rule === 'missing-semicolon' || runsOn
 }
 
 /** A closing brace that is the end of a word. */
@@ -148,6 +162,7 @@ const FIRST: readonly (readonly [cause: string, isEcho: (rule: string) => boolea
   ['wrong-context', (rule) => (isAboutBlocks(rule) && rule !== 'wrong-context') || rule === 'invalid-argument'],
   ['removed-directive', isAboutBlocks],
   ['conflicting-path', (rule) => rule === 'duplicate-definition'],
+  ['misplaced-location', (rule) => rule === 'unreachable-location'],
 ]
 
 function isSaidBefore({ rule }: Diagnostic, statement: Statement, refused: Refused): boolean {

@@ -30,6 +30,8 @@ class Geo {
   private readonly networks = new Map<string, Statement>()
   private mode: 'open' | 'networks' | 'ranges' = 'open'
   private isWhole = true
+  /** One line decides what all others may be: it is missing or not meant once. */
+  private isFormKnown = true
 
   constructor(block: EntryBlock, project: Project) {
     this.block = block
@@ -45,6 +47,7 @@ class Geo {
     const { name, args, node } = statement
     if (isConditional(statement) || [name, ...args].some(hasHole)) this.isWhole = false
     else if (name === 'ranges' && args.length === 0) this.beginRanges(statement)
+    else if (args.length === 0) this.isFormKnown = false
     else if (args.length !== 1 || name === 'proxy') return
     else if (name === 'include')
       this.isWhole &&= this.project.includes.some((include) => include.node === node && include.found)
@@ -97,7 +100,9 @@ class Geo {
   private isOfForm(statement: Statement, text: string, word: Word): boolean {
     const isRange = text.includes('-')
     if (isRange === (this.mode === 'ranges')) return statement.fit?.ok === true
-    if (statement.fit?.ok) this.say(isRange ? 'range' : 'network', statement, word)
+    if (!statement.fit?.ok) return false
+    if (this.isFormKnown) this.say(isRange ? 'range' : 'network', statement, word)
+    this.isFormKnown = false
     return false
   }
 
