@@ -12,6 +12,7 @@ import { FILES, realDisk } from './routing/files.ts'
 import { keep, readKept, write } from './routing/kept.ts'
 import { type Answered, type Stage, stage, USUAL_PORT } from './routing/nginx.ts'
 import { randomRequests } from './routing/requests.ts'
+import { judgedServers } from './routing/servers.ts'
 import { type Case, shrunk } from './routing/shrink.ts'
 import { configurationOf, labelledHttp } from './routing/tree.ts'
 import { labelOf, routerFor, tellAnswer, type Verdict, verdictOf } from './routing/verdict.ts'
@@ -45,6 +46,8 @@ const tally = {
   reached: 0,
   proven: 0,
   refuted: 0,
+  provenServers: 0,
+  refutedServers: 0,
 }
 const refusals = new Map<string, number>()
 const reasons = new Map<string, number>()
@@ -133,7 +136,12 @@ async function play(round: number): Promise<void> {
     shown.push(await explained(round, { http, asked: asked[at]! }, verdict.difference))
     console.log(shown.at(-1))
   }
-  reach(text, router, reached, `--seed ${seed + round} 1`)
+  const where = `--seed ${seed + round} 1`
+  reach(text, router, reached, where)
+  const servers = await judgedServers(text, asked, played.answers)
+  tally.provenServers += servers.proven
+  tally.refutedServers += servers.refuted.length
+  for (const message of servers.refuted) console.log(`-- reached all the same: ${message}\n${text}(${where})`)
   if ((round + 1) % 250 === 0) console.log(`${round + 1}: ${JSON.stringify(tally)}`)
 }
 
@@ -205,10 +213,12 @@ function report(): void {
   if (refusals.size > 0) console.log(`refused by nginx, and passed over:\n${list(refusals)}`)
   if (reasons.size > 0) console.log(`undecided:\n${list(reasons)}`)
   const { same, different, undecided, unlogged, played, refused, locations, reached, proven, refuted } = tally
+  const { provenServers, refutedServers } = tally
   console.log(`${played} configurations played, ${refused} refused`)
   console.log(
     `${locations} locations, ${reached} of them reached; ${proven} said to be unreachable, ${refuted} of them reached`,
   )
+  console.log(`${provenServers} servers, names and ports said to be unreachable, ${refutedServers} of them reached`)
   console.log(`${same} answers equal, ${different} different, ${undecided} undecided, ${unlogged} not logged by nginx`)
-  if (different > 0 || refuted > 0) process.exitCode = 1
+  if (different > 0 || refuted > 0 || refutedServers > 0) process.exitCode = 1
 }
