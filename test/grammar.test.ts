@@ -83,10 +83,15 @@ function said(text: string, { start, end }: Span, piece: Piece | undefined, what
   return `line ${line}: ${text.slice(start, end)} is ${what}, and coloured ${piece?.scopes.join(' ')}`
 }
 
+const OTHERS: Readonly<Record<string, string>> = {
+  'documents.txt': 'text.html.markdown',
+  'route.txt': 'source.nginx-route',
+}
+
 /** Each file has its scopes drawn below its lines. */
 test.each(readdirSync('fixtures/grammar'))('colours %s', async (name) => {
   const drawn = readFileSync(join('fixtures/grammar', name), 'utf8')
-  expect(await redraw(drawn, name === 'documents.txt' ? 'text.html.markdown' : 'source.nginx')).toBe(drawn)
+  expect(await redraw(drawn, OTHERS[name] ?? 'source.nginx')).toBe(drawn)
 })
 
 /** It must not become a second list of what nginx knows: no word of it is a directive's name, or a parameter's. */

@@ -103,6 +103,11 @@ test('a conversation: opening, editing, and every feature', async () => {
   const lenses = await lsp.ask('textDocument/codeLens', { textDocument: { uri: lsp.uri('conf.d/up.conf') } })
   expect(JSON.stringify(lenses)).toContain('2 references')
   expect(await ask('inlayHint', { range: { start: at(0, 0), end: at(11, 0) } })).toEqual(expect.any(Array))
+  const routed = { textDocument, url: 'http://shop.example.com/a.php' }
+  const [, link] = (await lsp.ask<{ links: readonly unknown[] }>('nginx-lint/route', routed)).links
+  expect(link).toEqual({ range: on(6, 0, 20), target: { uri: textDocument.uri, range: on(4, 4, 21) } })
+  const urls = await lsp.ask('nginx-lint/routeUrls', { textDocument, position: at(5, 8) })
+  expect(urls).toEqual(['http://shop.example.com/.php', 'http://shop.example.com/'])
   const options = { tabSize: 2, insertSpaces: true }
   await lsp.change(name, '     ', on(1, 4, 4))
   const laidOut = await ask<TextEdit[]>('formatting', { options })

@@ -20,6 +20,7 @@ const standIn = (scopeName: string, word: string) => ({
 
 const files: Readonly<Record<string, string>> = {
   'source.nginx': 'grammars/nginx.tmLanguage.json',
+  'source.nginx-route': 'grammars/nginx-route.tmLanguage.json',
   'markdown.nginx.codeblock': 'grammars/nginx.markdown.tmLanguage.json',
 }
 

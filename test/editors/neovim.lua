@@ -118,6 +118,21 @@ expect('the server knows the new name', function()
   return file_name() == 'upstreams.conf' and #diagnostics() == 0
 end, file_name)
 
+vim.cmd('buffer ' .. shop)
+vim.cmd('NginxRoute https://shop.example.com/status/')
+local function route()
+  return lines(0)
+end
+expect('the way of a request is shown', function()
+  return lines(0)[1] == 'https://shop.example.com/status/' and vim.fn.search('→ location /status/: proxy_pass') > 0
+end, route)
+say('    %s', table.concat(route(), '\n    '))
+put_cursor_on('not location /: ')
+vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes('<CR>', true, false, true), 'x', false)
+expect('Enter goes to the place in the line', function()
+  return file_name() == 'shop.conf' and vim.api.nvim_get_current_line() == '    location / {'
+end, file_name)
+
 vim.lsp.stop_client(vim.lsp.get_active_clients())
 expect('the server ends', function()
   return #vim.lsp.get_active_clients() == 0

@@ -1,6 +1,6 @@
 // Runs inside of the editor's extension host: see api.mjs.
 const assert = require('node:assert/strict')
-const { commands, languages, Range, Uri, window, workspace, WorkspaceEdit } = require('vscode')
+const { commands, languages, Range, Selection, Uri, window, workspace, WorkspaceEdit } = require('vscode')
 
 const root = () => workspace.workspaceFolders[0].uri
 const file = (path) => Uri.joinPath(root(), path)
@@ -171,6 +171,40 @@ const tests = {
     assert.ok(links.length > 0, 'no links')
     const tokens = await commands.executeCommand('vscode.provideDocumentSemanticTokens', main)
     assert.ok(tokens.data.length > 0, 'no semantic tokens')
+  },
+
+  async 'follows a request to its location, while the file is edited'() {
+    const editor = await window.showTextDocument(shop())
+    editor.selection = new Selection(0, 0, 0, 0)
+    await commands.executeCommand('nginx-lint.route', 'https://shop.example.com/status/logo.png')
+    const { document, viewColumn } = window.activeTextEditor
+    const text = () => document.getText()
+    assert.equal(document.languageId, 'nginx-route')
+    assert.match(text(), /^https:\/\/shop\.example\.com\/status\/logo\.png\n/)
+    assert.match(text(), /\bis the first regular expression that matches "\/status\/logo\.png"/)
+    const loser =
+      /not location \/status\/: matches, but a regular expression comes before a prefix {2}conf\.d\/shop\.conf:19/
+    assert.match(text(), loser)
+    assert.notEqual(viewColumn, editor.viewColumn)
+
+    const cursor = document.positionAt(text().search(loser))
+    const [definition] = await commands.executeCommand('vscode.executeDefinitionProvider', document.uri, cursor)
+    assert.equal((definition.targetRange ?? definition.range).start.line, 18)
+    const links = await commands.executeCommand('vscode.executeLinkProvider', document.uri)
+    assert.ok(links.some(({ range }) => document.getText(range) === 'conf.d/shop.conf:19'))
+    window.activeTextEditor.selection = new Selection(cursor, cursor)
+    await commands.executeCommand('nginx-lint.openPlace')
+    assert.equal(window.activeTextEditor.document.uri.path, shop().path)
+    assert.equal(window.activeTextEditor.selection.start.line, 18)
+    assert.equal(window.activeTextEditor.viewColumn, editor.viewColumn)
+
+    const start = await at(shop(), 'location /status/', 'location '.length)
+    await edit(shop(), new Range(start, start), '^~ ')
+    await eventually(() => assert.match(text(), /→ location \^~ \/status\/: proxy_pass http:\/\/store\/status\//))
+    await edit(shop(), new Range(start, start.translate(0, 3)), '')
+    await eventually(() => assert.match(text(), loser))
+    await commands.executeCommand('workbench.action.closeOtherEditors')
+    await commands.executeCommand('workbench.action.closeEditorsInOtherGroups')
   },
 
   async 'sees what is typed in another file'() {

@@ -4,6 +4,7 @@ export { type Instruction, type InstructionWord, instructionKinds, instructionsI
 export { fittingContext, isMainFile } from './context.ts'
 export { effective, effectiveValue, statementsOf } from './effective.ts'
 export { type FileSystem, folderOf, join, memoryFiles } from './files.ts'
+export { type Frame, frame, plain } from './frame.ts'
 export { globMatches, isPattern, safeRegex, segmentPattern, segmentSource } from './glob.ts'
 export { candidates, type Include, type PathBase } from './includes.ts'
 export { addressGroups, addressText, type Listen, listensOf } from './listens.ts'

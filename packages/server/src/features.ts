@@ -28,6 +28,7 @@ import {
   SemanticTokensRequest,
   SignatureHelpRequest,
   type TextDocumentIdentifier,
+  type TextDocumentPositionParams,
   WillRenameFilesRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver'
@@ -158,6 +159,13 @@ export const features: readonly Feature[] = [
     answer: (params, { workspace }) => {
       const asked = params as { readonly textDocument: TextDocumentIdentifier; readonly url: string }
       return service.routeOf(workspace, at(asked, workspace), asked.url)
+    },
+  },
+  {
+    type: { method: 'nginx-lint/routeUrls' },
+    answer: (params, { workspace }) => {
+      const asked = params as TextDocumentPositionParams
+      return service.routeUrls(workspace, at(asked, workspace), asked.position)
     },
   },
 ]

@@ -19,6 +19,11 @@ export class Document {
     this.encoding = encoding
   }
 
+  /** A text made of this one, for the same editor. */
+  derived(text: string): Document {
+    return new Document(this.uri, this.path, text, this.encoding)
+  }
+
   position(offset: number): Position {
     const inside = Math.min(Math.max(offset, 0), this.text.length)
     const starts = this.lineStarts()

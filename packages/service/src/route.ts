@@ -1,67 +1,41 @@
-import { type Outcome, type Route, requestFor, type Statement } from '@nginx-lint/analysis'
-import type { Location } from 'vscode-languageserver-types'
-import { headCode } from './hover/code.ts'
+import { placeOf, requestFor, type Statement, tell } from '@nginx-lint/analysis'
+import type { Span } from '@nginx-lint/syntax'
+import type { Location, Range } from 'vscode-languageserver-types'
 import { routerFor } from './routing.ts'
-import { placeName, projectsOf, type Workspace } from './workspace.ts'
+import { fileName, projectsOf, type Workspace } from './workspace.ts'
 
-/** What happens to a request, for people to choose from and go to; or what is wrong with the URL. */
-export type Routed = { readonly stops: readonly Stop[] } | { readonly error: string }
+/** What happens to a request, for people to read and to go on from; or what is wrong with the URL. */
+export type Routed = { readonly text: string; readonly links: readonly RouteLink[] } | { readonly error: string }
 
-/** A step, a question that the configuration does not answer, or an end. */
-export interface Stop {
-  readonly kind: 'step' | 'question' | 'end'
-  readonly text: string
-  /** `conf.d/site.conf:3` */
-  readonly place?: string
-  readonly location?: Location
-  /** What is answered to the questions before. */
-  readonly answers: readonly string[]
+/** Where in the text a place is named, and which: `conf.d/site.conf:3`. */
+export interface RouteLink {
+  readonly range: Range
+  readonly target: Location
 }
 
 /** Where a URL goes in the configuration that a file is part of. */
 export function routeOf(workspace: Workspace, path: string, url: string): Routed {
   const project = projectsOf(workspace, path)[0]
-  if (!project) return { error: 'the file is part of no configuration' }
+  const document = workspace.document(path)
+  if (!project || !document) return { error: 'the file is part of no configuration' }
   const request = requestFor(url.trim())
   if ('error' in request) return request
-  return { stops: stopsOf(workspace, routerFor(project).route(request), []) }
-}
-
-function stopsOf(workspace: Workspace, { steps, end }: Route, answers: readonly string[]): readonly Stop[] {
-  const stop = (kind: Stop['kind'], text: string, at: Statement | undefined): Stop => ({
-    kind,
-    text,
-    ...placed(workspace, at),
-    answers,
-  })
-  const before = steps.map(({ message, at }) => stop('step', at ? `${headCode(at)}: ${message}` : message, at))
-  if (end.kind !== 'fork') return [...before, stop('end', outcomeText(end), end.location ?? by(end))]
-  const ways = end.ways.flatMap(({ answer, route }) => stopsOf(workspace, route, [...answers, answer]))
-  return [...before, stop('question', `${end.question}?`, end.at), ...ways]
-}
-
-function placed(workspace: Workspace, at: Statement | undefined): Pick<Stop, 'place' | 'location'> {
-  const document = at && workspace.document(at.file.path)
-  if (!document) return {}
-  const { node, file } = at
-  const span = { start: node.start + file.offset, end: (node.args.at(-1) ?? node.name).end + file.offset }
-  return { place: placeName(workspace, at), location: { uri: document.uri, range: document.range(span) } }
-}
-
-const by = (outcome: Outcome): Statement | undefined => ('by' in outcome ? outcome.by : undefined)
-
-function outcomeText(outcome: Outcome): string {
-  const { location } = outcome
-  if (outcome.kind === 'undecided') return `cannot be followed further: ${outcome.why}`
-  return `${location ? headCode(location) : 'the server itself'}: ${whatText(outcome)}`
-}
-
-function whatText(outcome: Exclude<Outcome, { kind: 'undecided' }>): string {
-  if (outcome.kind === 'redirect') return `${outcome.status} to ${outcome.to ?? 'what is not known here'}`
-  if (outcome.kind === 'served') {
-    const what = outcome.by ? headCode(outcome.by) : `file ${outcome.file ?? `for ${outcome.uri}`}`
-    return `${what}${outcome.status === undefined ? '' : `, as ${outcome.status}`}`
+  const lines = tell(url.trim(), routerFor(project).route(request), (file) => fileName(workspace, file))
+  const places: (Span & { readonly target: Location })[] = []
+  let text = ''
+  for (const pieces of lines) {
+    for (const piece of pieces) {
+      const target = piece.at && placed(workspace, piece.at)
+      if (target) places.push({ start: text.length, end: text.length + piece.text.length, target })
+      text += piece.text
+    }
+    text += '\n'
   }
-  const { status, text, why } = outcome
-  return `${status === 444 ? 'closed without an answer' : status}${text === undefined ? (why === undefined ? '' : `: ${why}`) : ` "${text}"`}`
+  const shown = document.derived(text)
+  return { text, links: places.map(({ target, ...span }) => ({ range: shown.range(span), target })) }
+}
+
+function placed(workspace: Workspace, statement: Statement): Location | undefined {
+  const document = workspace.document(statement.file.path)
+  return document && { uri: document.uri, range: document.range(placeOf(statement)) }
 }

@@ -50,7 +50,7 @@ const strange = /require\("(?:node:[^"]+|tinyglobby)"\)/.exec(await readFile(`${
 if (strange) throw new Error(`dist/browser.js needs ${strange[0]}, which a browser does not have`)
 
 // What others keep is copied, and in git there is one of it.
-for (const name of ['nginx.tmLanguage.json', 'nginx.markdown.tmLanguage.json'])
+for (const name of ['nginx.tmLanguage.json', 'nginx.markdown.tmLanguage.json', 'nginx-route.tmLanguage.json'])
   await writeFile(
     `${here}/dist/${name}`,
     JSON.stringify(JSON.parse(await readFile(`${root}/grammars/${name}`, 'utf8'))),

@@ -29,7 +29,7 @@ export async function start(
     commands.registerCommand('nginx-lint.showReferences', showReferences),
     showStatus(client),
     showRulePages(client),
-    showRoutes(client),
+    showRoutes(client, context.workspaceState),
     { dispose: () => client.dispose() },
   )
   await client.start()

@@ -3,6 +3,8 @@ export { type Level, type LocationConf, levelOf, type ServerConf } from './confi
 export { type Contest, contestOf, type Rival } from './contest.ts'
 export { regexTakers } from './first-regex.ts'
 export { flat, levelAround, levelsIn, serverScopesIn, takerOf } from './levels.ts'
+export { type Leaf, leavesOf, serverText, type Tone, toneOf, whatText, whereText } from './outcome.ts'
+export { linesOf, type Place, placeOf, written } from './places.ts'
 export { type Unreached, unreachedLocations } from './reach.ts'
 export { type ServerName, type UnreachedName, unreachedNames } from './reach-names.ts'
 export { type Request, type RequestError, requestFor } from './request.ts'
@@ -10,6 +12,7 @@ export { type Router, routerOf } from './router.ts'
 export { endsAlways, type If, type Operation, type Rewrite, scriptOf } from './script.ts'
 export { fits, type NamePattern, namesOf } from './server-names.ts'
 export { type Socket, socketText } from './sockets.ts'
+export { type Line, type Piece, tell } from './telling.ts'
 export {
   type Considered,
   type End,

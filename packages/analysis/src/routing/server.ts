@@ -32,6 +32,7 @@ export function chooseServer(socket: Socket, header: string): ServerChoice {
   const best = fitting[0]
   if (best?.name.kind !== 'exact' && indexOf(socket).hasUnknown)
     return chosen(undefined, 'one of the server names is not in the configuration')
+  if (best && host === '') return chosen(best.server, 'takes requests without a host name')
   if (best) return chosen(best.server, `"${written(best.name)}" is the closest name for "${shown}"`)
   for (const { server, name } of host === '' ? [] : indexOf(socket).regexes) {
     const match = name.regex?.exec(host)

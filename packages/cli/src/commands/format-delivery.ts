@@ -1,7 +1,7 @@
+import { plain } from '@nginx-lint/analysis'
 import { encode } from '@nginx-lint/workspace'
 import type { Arguments } from '../arguments.ts'
 import type { FormattedFile } from '../formatted-files.ts'
-import { plain } from '../frame.ts'
 import { colorsFor } from '../reporters/colors.ts'
 import type { Terminal } from '../terminal.ts'
 

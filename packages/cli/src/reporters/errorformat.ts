@@ -1,5 +1,5 @@
+import { plain } from '@nginx-lint/analysis'
 import type { Severity } from '@nginx-lint/lint'
-import { plain } from '../frame.ts'
 import { type Listed, listed, type Report } from './report.ts'
 
 /** The output of `--format errorformat`: lines as compilers print them, for vim, Emacs and many others. */

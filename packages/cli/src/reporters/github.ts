@@ -1,5 +1,5 @@
+import { plain } from '@nginx-lint/analysis'
 import type { Severity } from '@nginx-lint/lint'
-import { plain } from '../frame.ts'
 import { fromRoot } from './places.ts'
 import { type Listed, listed, type Report, type Surroundings } from './report.ts'
 

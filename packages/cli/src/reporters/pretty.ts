@@ -1,6 +1,6 @@
+import { frame, plain } from '@nginx-lint/analysis'
 import type { Diagnostic, Severity } from '@nginx-lint/lint'
 import type { CheckedFile } from '../findings.ts'
-import { frame, plain } from '../frame.ts'
 import { type Colors, paint } from './colors.ts'
 import { counted, type Report, type Summary, summarize } from './report.ts'
 

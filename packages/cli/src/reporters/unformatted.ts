@@ -1,7 +1,7 @@
+import { plain } from '@nginx-lint/analysis'
 import { type LineIndex, lineIndex } from '@nginx-lint/syntax'
 import type { Arguments } from '../arguments.ts'
 import { type FormattedFile, isWhole } from '../formatted-files.ts'
-import { plain } from '../frame.ts'
 import type { Terminal } from '../terminal.ts'
 import { colorsFor } from './colors.ts'
 import { pretty } from './pretty.ts'

@@ -1,6 +1,5 @@
-import type { Route, Statement } from '@nginx-lint/analysis'
+import { type Leaf, leavesOf, type Route, type Statement } from '@nginx-lint/analysis'
 import { parse } from '@nginx-lint/syntax'
-import { type Leaf, leavesOf } from './outcome.ts'
 
 /** Where a URL is to go; several when it may depend. */
 export interface Expectation {

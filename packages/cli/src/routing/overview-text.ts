@@ -1,7 +1,6 @@
-import { plain } from '../frame.ts'
+import { placeOf, plain, written } from '@nginx-lint/analysis'
 import type { Colors } from '../reporters/colors.ts'
 import { answerText, type LevelOverview, type LocationOverview, type ServerOverview } from './overview.ts'
-import { placeOf, written } from './places.ts'
 
 /** Servers with their locations, group by group in the order in which nginx looks. */
 export function overviewText(servers: readonly ServerOverview[], colors: Colors): string {

@@ -6,8 +6,8 @@ import {
   type Socket,
   type Statement,
   socketText,
+  written,
 } from '@nginx-lint/analysis'
-import { written } from './places.ts'
 
 /** What a server serves, in the order in which nginx looks. */
 export interface ServerOverview {

@@ -1,7 +1,6 @@
-import type { Outcome, Route } from '@nginx-lint/analysis'
-import { plain } from '../frame.ts'
+import { leavesOf, type Outcome, plain, type Route, toneOf, whatText, whereText } from '@nginx-lint/analysis'
 import type { Colors } from '../reporters/colors.ts'
-import { leavesOf, outcomeColor, whatText, whereText } from './outcome.ts'
+import { toneColor } from './colors.ts'
 import type { Wanted } from './url-list.ts'
 
 /** A line for each URL, and one for each different end when it depends. */
@@ -11,7 +10,7 @@ export function table(routes: readonly (readonly [Wanted, Route])[], colors: Col
     return ends.map(({ where, what, outcome, answers }, index) => ({
       url: index === 0 ? plain(title) : '',
       where,
-      what: outcomeColor(outcome, colors)(what),
+      what: toneColor(toneOf(outcome), colors)(what),
       when: ends.length === 1 ? '' : colors.dim(`  ${whenText(answers)}`),
     }))
   })

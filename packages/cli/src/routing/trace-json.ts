@@ -1,6 +1,5 @@
-import type { Outcome, Route, Statement } from '@nginx-lint/analysis'
+import { linesOf, type Outcome, placeOf, type Route, type Statement, written } from '@nginx-lint/analysis'
 import { isMet } from './expectation.ts'
-import { linesOf, placeOf, written } from './places.ts'
 import type { Wanted } from './url-list.ts'
 
 /** The output of `route --json`: its shape is fixed, changes of it get another `version`. See docs/route.md. */

@@ -1,5 +1,6 @@
-import type { SourceFile, Statement } from '@nginx-lint/analysis'
 import { type LineIndex, lineIndex } from '@nginx-lint/syntax'
+import type { Statement } from '../scope.ts'
+import type { SourceFile } from '../source.ts'
 
 /** Where a statement stands. */
 export interface Place {

@@ -1,7 +1,7 @@
-import type { Outcome, Route, Statement } from '@nginx-lint/analysis'
 import { plain } from '../frame.ts'
-import type { Colors } from '../reporters/colors.ts'
+import type { Statement } from '../scope.ts'
 import { written } from './places.ts'
+import type { Outcome, Route } from './trace.ts'
 
 /** One way through all forks. */
 export interface Leaf {
@@ -72,10 +72,12 @@ function rawText(outcome: Outcome): string {
   }
 }
 
-/** Green for what is served, cyan for redirects, yellow and red for errors. */
-export function outcomeColor(outcome: Outcome, colors: Colors): (text: string) => string {
-  if (outcome.kind === 'redirect') return colors.cyan
-  if (outcome.kind === 'undecided') return colors.magenta
+/** How it goes for the client, for a colour. */
+export type Tone = 'served' | 'redirected' | 'refused' | 'failed' | 'undecided'
+
+export function toneOf(outcome: Outcome): Tone {
+  if (outcome.kind === 'redirect') return 'redirected'
+  if (outcome.kind === 'undecided') return 'undecided'
   const status = outcome.status ?? 200
-  return status < 400 ? colors.green : status < 500 ? colors.yellow : colors.red
+  return status < 400 ? 'served' : status < 500 ? 'refused' : 'failed'
 }
