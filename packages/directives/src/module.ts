@@ -33,6 +33,8 @@ export interface DirectiveFacts {
   readonly in: readonly Context[]
   /** As the manual prints it. */
   readonly default?: string
+  /** What is often written behind its name, for completion. */
+  readonly examples?: readonly string[]
   /** First release that has it; absent: older than the history. */
   readonly since?: string
   /** First release without it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defineModule, parseVersion, Registry } from './index.ts'
+import { defineModule, registry as nginx, parseVersion, Registry } from './index.ts'
 
 const registry = new Registry([
   defineModule({
@@ -52,4 +52,11 @@ test('without arguments the first that is there, in a context that fits', () => 
   expect(registry.resolve('late', 'http', parseVersion('1.28.0'))?.module.name).toBe('theirs')
   expect(registry.resolve('gone', 'http.server')?.module.name).toBe('theirs')
   expect(registry.resolve('gone', 'http.location')).toBeUndefined()
+})
+
+test('nginx takes what is given as an example of its directives', () => {
+  const all = nginx.names().flatMap((name) => nginx.find(name))
+  const examples = all.flatMap((spec) => (spec.facts.examples ?? []).map((text) => ({ spec, text })))
+  expect(examples.map(({ spec }) => spec.name)).toContain('return')
+  for (const { spec, text } of examples) expect(spec.match(text.split(' ')).ok, `${spec.name} ${text}`).toBe(true)
 })

@@ -48,6 +48,25 @@ test('values by example', async () => {
   await check(inServer('location <|> { }'), { has: ['=', '^~', '~', '~*', '/'] })
 })
 
+test('what is often written, behind what it is written behind', async () => {
+  await check(inServer('return 301 <|>;'), { first: ['https://$host$request_uri'] })
+  await check(inServer('return 308 https://$h<|>ost;'), { lacks: ['https://$host$request_uri'] })
+  await check(inServer('return 301 h<|>;'), {
+    line: { 'https://$host$request_uri': 'return 301 https://$host$request_uri;' },
+  })
+  await check(inServer('return 404 <|>;'), { lacks: ['https://$host$request_uri'] })
+  await check(inServer('return 301 "<|>";'), { lacks: ['https://$host$request_uri'] })
+  const inLocation = (text: string) => inServer(`location / {\n${text}\n}`)
+  await check(inLocation('fastcgi_pass <|>;'), {
+    first: ['back', 'other', 'unix:/run/php/php-fpm.sock', '127.0.0.1:9000'],
+  })
+  await check(inLocation('fastcgi_pass unix:<|>/run/x.sock;'), {
+    line: { 'unix:/run/php/php-fpm.sock': 'fastcgi_pass unix:/run/php/php-fpm.sock;' },
+  })
+  await check(inLocation('proxy_pass <|>;'), { has: ['http://back', 'http://unix:/run/app.sock'] })
+  await check(inLocation('proxy_pass http://<|>;'), { lacks: ['http://unix:/run/app.sock'] })
+})
+
 test('only what the typed letters are in', async () => {
   await check(inServer('listen 80 rcv<|>;'), { only: ['rcvbuf='] })
   await check(inServer('limit_req zone=<|>;'), { only: ['one'] })

@@ -17,7 +17,21 @@ export async function argumentsAt(place: Place, options: CompletionOptions): Pro
   for (const argument of expectedAt(place))
     for (const opening of openings(argument.parts, place.typed.text))
       found.push(...(await itemsFor(place, argument, opening, options)))
-  return found.map((one, i) => ({ ...one, sortText: one.sortText ?? `1${String(i).padStart(3, '0')}` }))
+  const often = oftenWritten(place).filter(({ label }) => !found.some((other) => other.label === label))
+  return [...often, ...found].map((one, i) => ({ ...one, sortText: one.sortText ?? `1${String(i).padStart(3, '0')}` }))
+}
+
+/** Of whole examples the word at the cursor, where what is before it is theirs. Who has begun a path knows which. */
+function oftenWritten(place: Place): readonly CompletionItem[] {
+  const { spec, before, typed } = place
+  if (typed.quote !== '' || typed.text.includes('/')) return []
+  const range = rangeFrom(place, 0, /^[\w.+/:$-]*/)
+  return (spec?.facts.examples ?? []).flatMap((example) => {
+    const words = example.split(' ')
+    const word = words[before.length - 1]
+    const isTheirs = before.slice(1).every((given, i) => given === words[i])
+    return word !== undefined && isTheirs ? [item(word, CompletionItemKind.Value, range)] : []
+  })
 }
 
 async function itemsFor(

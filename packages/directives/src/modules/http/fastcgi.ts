@@ -55,6 +55,7 @@ export const fastcgi = defineModule({
     fastcgi_pass: {
       content: 'redirecting',
       syntax: ['<known-upstream>', '<backend>:<port>', '<server $>'],
+      examples: ['unix:/run/php/php-fpm.sock', '127.0.0.1:9000'],
       in: ['http.location', 'http.location.if'],
       since: '0.1.14',
       inherits: 'never',

@@ -22,6 +22,7 @@ export const memcached = defineModule({
     memcached_pass: {
       content: 'redirecting',
       syntax: ['<known-upstream>', '<backend>:<port>', '<server>'],
+      examples: ['127.0.0.1:11211'],
       in: ['http.location', 'http.location.if'],
       since: '0.3.12',
       inherits: 'never',

@@ -82,6 +82,7 @@ export const proxy = defineModule({
     proxy_pass: {
       content: 'redirecting',
       syntax: ['<scheme>://<backend>[:<port>][<uri-part>]', '<proxy-url>'],
+      examples: ['http://127.0.0.1:8080', 'http://unix:/run/app.sock'],
       in: ['http.location', 'http.location.if', 'http.location.limit_except'],
       inherits: 'never',
     },

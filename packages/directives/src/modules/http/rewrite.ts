@@ -23,6 +23,12 @@ export const rewrite = defineModule({
     redirect: { syntax: '', in: ['http'], removed: '0.1.17' },
     return: {
       syntax: ['<return-url $>', '<status 0..999> [<text>]'],
+      examples: [
+        '301 https://$host$request_uri',
+        '302 https://$host$request_uri',
+        '307 https://$host$request_uri',
+        '308 https://$host$request_uri',
+      ],
       in: ['http.server', 'http.location', 'http.server.if', 'http.location.if'],
       since: '0.1.17',
       repeatable: true,

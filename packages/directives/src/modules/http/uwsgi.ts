@@ -51,6 +51,7 @@ export const uwsgi = defineModule({
     uwsgi_pass: {
       content: 'redirecting',
       syntax: ['[[s]uwsgi://]<known-upstream>', '[[s]uwsgi://]<backend>:<port>', '[[s]uwsgi://]<server $>'],
+      examples: ['unix:/run/uwsgi/app.sock', '127.0.0.1:3031'],
       in: ['http.location', 'http.location.if'],
       since: '0.8.40',
       inherits: 'never',
