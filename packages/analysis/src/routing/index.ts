@@ -1,7 +1,6 @@
 export { type Condition, conditionOf } from './condition.ts'
 export { type Level, type LocationConf, levelOf, type ServerConf } from './configuration.ts'
 export { type Contest, contestOf, type Rival } from './contest.ts'
-export { regexTakers } from './first-regex.ts'
 export { flat, levelAround, levelsIn, serverScopesIn, takerOf } from './levels.ts'
 export { type Leaf, leavesOf, serverText, type Tone, toneOf, whatText, whereText } from './outcome.ts'
 export { linesOf, type Place, placeOf, written } from './places.ts'
@@ -12,6 +11,7 @@ export { type Router, routerOf } from './router.ts'
 export { endsAlways, type If, type Operation, type Rewrite, scriptOf } from './script.ts'
 export { fits, type NamePattern, namesOf } from './server-names.ts'
 export { type Socket, socketText } from './sockets.ts'
+export { takersIn } from './takers.ts'
 export { type Line, type Piece, tell } from './telling.ts'
 export {
   type Considered,

@@ -61,6 +61,7 @@ import notOnLinux from './not-on-linux.ts'
 import onlyBackupServers from './only-backup-servers.ts'
 import passWithUri from './pass-with-uri.ts'
 import plusOnlyDirective from './plus-only-directive.ts'
+import prefixWithoutBoundary from './prefix-without-boundary.ts'
 import quicWithoutTls13 from './quic-without-tls13.ts'
 import redefinedBalancingMethod from './redefined-balancing-method.ts'
 import redefinedProtocols from './redefined-protocols.ts'
@@ -163,6 +164,7 @@ export const rules: readonly Rule[] = [
   onlyBackupServers,
   passWithUri,
   plusOnlyDirective,
+  prefixWithoutBoundary,
   quicWithoutTls13,
   redefinedBalancingMethod,
   redefinedProtocols,

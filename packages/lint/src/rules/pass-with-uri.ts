@@ -97,7 +97,7 @@ function placeWithoutUri({ scope: { context, opener } }: Statement): string | un
 }
 
 /** Where the path begins in a value without variables. */
-function uriPart(text: string): Span | undefined {
+export function uriPart(text: string): Span | undefined {
   const scheme = /^https?:\/\//i.exec(text)?.[0].length
   if (scheme === undefined || text.includes('$') || hasHole(text)) return undefined
   const { error, uri } = parseUrl(text.slice(scheme), { uri: true })

@@ -3,10 +3,10 @@ import {
   levelOf,
   locationOf,
   type Project,
-  regexTakers,
   type Scope,
   type Statement,
   serverScopesIn,
+  takersIn,
 } from '@nginx-lint/analysis'
 import type { Directive } from '@nginx-lint/syntax'
 import { isConditional } from '../entries.ts'
@@ -139,7 +139,7 @@ function* overriddenIn(scope: Scope, project: Project): Generator<Overridden> {
   if (server.hole) return
   const regexes = server.regexes.flatMap((location) => fileRegex(location, project))
   if (regexes.length === 0) return
-  const takerFor = regexTakers(server)
+  const takerFor = takersIn(server)
   for (const location of server.all) {
     const own = isFolder(location) ? handlingOf(location, project) : undefined
     if (!own || !isItsOwn(own)) continue

@@ -4,35 +4,36 @@ import { takerOf } from './levels.ts'
 import { findStatic } from './location-tree.ts'
 
 /**
- * Of a server: the regular expression that takes a URI away from a prefix location of it. Undefined: none does, it is
- * not the longest that the URI begins with, or it cannot be decided.
+ * Of a server: what takes a URI that begins as one of its prefix locations does, that one or another. Undefined: it
+ * cannot be decided, or is none of the server's own. As `takerOf`, for many of them.
  */
-export function regexTakers(server: Level): (uri: string, prefix: LocationConf) => LocationConf | undefined {
+export function takersIn(server: Level): (uri: string, prefix: LocationConf) => LocationConf | undefined {
   const known = knownOf(server)
   return (uri, prefix) => {
-    if (prefix.level.all.length > 0) {
-      const taker = takerOf(server, uri)
-      return taker?.regex && server.regexes.includes(taker) ? taker : undefined
-    }
-    const found = findStatic(server.tree, toBytes(uri))
-    if (found?.as !== 'prefix' || found.location !== prefix) return undefined
+    const bytes = toBytes(uri)
+    const found = findStatic(server.tree, bytes)
+    if (prefix.level.all.length > 0 || found?.as !== 'prefix' || found.location !== prefix) return takerOf(server, uri)
+    if (prefix.kind === 'prefix-first') return prefix
     let at = known.get(uri)
     if (at === undefined) {
-      at = firstMatching(server, toBytes(uri))
+      at = firstMatching(server, bytes)
       if (known.size >= MOST_URIS) known.clear()
       known.set(uri, at)
     }
-    return server.regexes[at]
+    return at === NONE ? prefix : server.regexes[at]
   }
 }
 
-/** In the order in which nginx tries them; -1 for none, and where it cannot be said whether one of them matches. */
+const NONE = -1
+const UNDECIDED = -2
+
+/** In the order in which nginx tries them. */
 function firstMatching({ regexes }: Level, uri: string): number {
   for (const [at, { regex }] of regexes.entries()) {
     const match = regex!.exec(uri)
-    if (match) return match === 'undecided' ? -1 : at
+    if (match) return match === 'undecided' ? UNDECIDED : at
   }
-  return -1
+  return NONE
 }
 
 /** By the regular expressions of a server what they take, so that a keystroke elsewhere need not compile them all. */
