@@ -22,7 +22,7 @@ export interface PatternMatch {
 /** Compiled when it is first needed. */
 export function patternFor(text: string, isCaseless: boolean): Pattern {
   let compiled: Matcher | Undecided | undefined
-  const prefix = isCaseless ? '' : anchoredPrefix(text)
+  let needed: Needed | undefined
   return { text, isCaseless, exec, captures }
 
   function captures(): boolean {
@@ -32,7 +32,8 @@ export function patternFor(text: string, isCaseless: boolean): Pattern {
 
   function exec(subject: string): PatternMatch | undefined | 'undecided' {
     if (hasHole(text)) return 'undecided'
-    if (!subject.startsWith(prefix)) return undefined
+    needed ??= neededBy(text, isCaseless)
+    if (!holds(isCaseless ? subject.toLowerCase() : subject, needed)) return undefined
     compiled ??= matcher(text, { caseless: isCaseless })
     if (compiled.is === 'undecided') return 'undecided'
     const found = compiled.exec(subject)
@@ -44,11 +45,37 @@ export function patternFor(text: string, isCaseless: boolean): Pattern {
   }
 }
 
-/**
- * What a subject must begin with, so that of a thousand patterns only those are compiled that may match. Nothing for
- * one with alternatives or options.
- */
-function anchoredPrefix(text: string): string {
-  if (/\||\(\?/.test(text)) return ''
-  return /^\^([\w/-]+)(?![?*{\w/-])/.exec(text)?.[1] ?? /^\^([\w/-]*)[\w/-]/.exec(text)?.[1] ?? ''
+/** What a subject must hold, so that of a thousand patterns only those are compiled that may match. */
+interface Needed {
+  readonly literal: string
+  /** It must begin with it. */
+  readonly isFirst: boolean
+}
+
+function holds(subject: string, { literal, isFirst }: Needed): boolean {
+  return isFirst ? subject.startsWith(literal) : subject.includes(literal)
+}
+
+/** The characters that a pattern begins with stand for themselves, and all that matches goes through them. */
+function neededBy(text: string, isCaseless: boolean): Needed {
+  const [, anchor, all = ''] = /^(\^?)((?:[\w/-]|\\[./-])*)/.exec(text)!
+  const isOptional = /^[?*{]/.test(text.slice(anchor!.length + all.length))
+  const certain = isOptional ? all.replace(/\\?.$/, '') : all
+  if (certain === '' || mayHaveAlternatives(text)) return { literal: '', isFirst: false }
+  const literal = certain.replaceAll('\\', '')
+  return { literal: isCaseless ? literal.toLowerCase() : literal, isFirst: anchor !== '' }
+}
+
+/** Is there, or may there be, a `|` outside of all parentheses? */
+function mayHaveAlternatives(text: string): boolean {
+  if (!text.includes('|')) return false
+  // Quotations, verbs, comments and white space that does not count are seldom, and not looked into.
+  if (/\\Q|\(\*|\(\?#|\(\?[\w^-]*x/.test(text)) return true
+  const plain = text.replace(/\\./gs, '.').replace(/\[\^?\]?(?:\[:\^?\w+:\]|[^\]])*\]/g, '.')
+  let depth = 0
+  for (const character of plain)
+    if (character === '(') depth++
+    else if (character === ')') depth--
+    else if (character === '[' || (character === '|' && depth <= 0)) return true
+  return depth !== 0
 }
