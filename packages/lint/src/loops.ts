@@ -36,7 +36,12 @@ export interface Hop {
 }
 
 /** Follows a probe through redirects to the servers that are here, and are asked by their names. */
-export function loopOf({ request, server, location }: Probe, router: Router, project: Project): Loop | undefined {
+export function loopOf(
+  { request, server, location }: Probe,
+  router: Router,
+  project: Project,
+  ways: Ways,
+): Loop | undefined {
   const seen = new Map<string, number>()
   const hops: (Omit<Hop, 'by'> & { readonly by: Statement | undefined })[] = []
   let next: Request = request
@@ -44,11 +49,10 @@ export function loopOf({ request, server, location }: Probe, router: Router, pro
   while (hops.length < CLIENTS_GIVE_UP) {
     const isKnown = [...seen.keys()].some((url) => url.startsWith(endpoint(next)))
     seen.set(urlOf(next), hops.length)
-    const way = wayOf(router.route(next))
-    const asked = way && serverOf(way, router)
-    if (!way || !asked || !isCertain(way, asked, project)) return undefined
+    const way = follow(next, router, project, ways)
+    if (!way) return undefined
     if (hops.length === 0 && !comesTo(way, server, location?.statement)) return undefined
-    if (hops.length > 0 && !isKnown && !fits(asked.names, next.host.toLowerCase())) return undefined
+    if (hops.length > 0 && !isKnown && !fits(way.asked.names, next.host.toLowerCase())) return undefined
     needsMissing ||= way.isMissing
     if (isLoop(way.end)) return hops.length === 0 ? inside(way.steps, next, needsMissing) : undefined
     const to = way.end.kind === 'redirect' ? targetOf(way.end.to, next) : undefined
@@ -63,18 +67,43 @@ export function loopOf({ request, server, location }: Probe, router: Router, pro
   return grows ? { kind: 'growth', hops: known(hops.slice(0, 2)), needsMissing } : undefined
 }
 
+/** Where requests for a URL go, for those that come there from elsewhere. Undefined: something else decides. */
+export type Ways = Map<string, Followed | undefined>
+
+interface Followed {
+  /** The server that is asked. */
+  readonly asked: ServerConf
+  /** The location that is found first. */
+  readonly location: Statement | undefined
+  /** Those of a loop. */
+  readonly steps: readonly Step[]
+  readonly end: Outcome
+  /** A file was looked for, and not there. */
+  readonly isMissing: boolean
+}
+
+function follow(request: Request, router: Router, project: Project, ways: Ways): Followed | undefined {
+  const url = urlOf(request)
+  if (!ways.has(url)) ways.set(url, followed(router.route(request), router, project))
+  return ways.get(url)
+}
+
+function followed(route: Route, router: Router, project: Project): Followed | undefined {
+  const way = wayOf(route)
+  const asked = way && serverOf(way, router)
+  if (!asked || !isCertain(way, asked, project)) return undefined
+  const { steps, end, isMissing } = way
+  const location = steps.find(({ kind }) => kind === 'location')?.at
+  return { asked, location, steps: isLoop(end) ? steps : [], end, isMissing }
+}
+
 /** Browsers follow no more than 20. */
 const CLIENTS_GIVE_UP = 20
 
 const known = (hops: readonly (Omit<Hop, 'by'> & { readonly by: Statement | undefined })[]): Hop[] =>
   hops.flatMap(({ by, ...hop }) => (by ? [{ ...hop, by }] : []))
 
-interface FollowedWay {
-  readonly steps: readonly Step[]
-  readonly end: Outcome
-  /** A file was looked for, and not there. */
-  readonly isMissing: boolean
-}
+type FollowedWay = Pick<Followed, 'steps' | 'end' | 'isMissing'>
 
 /** The file of an arbitrary request is missing, and others are there, as fallbacks are. Undefined: something else decides. */
 function wayOf(route: Route): FollowedWay | undefined {
@@ -112,10 +141,8 @@ function isCertain({ steps }: FollowedWay, { scope }: ServerConf, project: Proje
   return steps.every(({ kind }) => kind !== 'caution') && scopes.every((each) => isClosed(each, project))
 }
 
-function comesTo({ steps }: FollowedWay, server: ServerConf, location: Statement | undefined): boolean {
-  if (steps.find(({ kind }) => kind === 'server')?.at !== server.statement) return false
-  return !location || steps.find(({ kind }) => kind === 'location')?.at === location
-}
+const comesTo = (way: Followed, server: ServerConf, location: Statement | undefined): boolean =>
+  way.asked === server && (!location || way.location === location)
 
 const isStandard = ({ scheme, port }: Request): boolean => port === (scheme === 'https' ? 443 : 80)
 

@@ -26,7 +26,7 @@ export function patternFor(text: string, isCaseless: boolean): Pattern {
   return { text, isCaseless, exec, captures }
 
   function captures(): boolean {
-    compiled ??= matcher(text, { caseless: isCaseless })
+    compiled ??= compiledOf(text, isCaseless)
     return compiled.is === 'undecided' || compiled.count > 0
   }
 
@@ -34,7 +34,7 @@ export function patternFor(text: string, isCaseless: boolean): Pattern {
     if (hasHole(text)) return 'undecided'
     needed ??= neededBy(text, isCaseless)
     if (!holds(isCaseless ? subject.toLowerCase() : subject, needed)) return undefined
-    compiled ??= matcher(text, { caseless: isCaseless })
+    compiled ??= compiledOf(text, isCaseless)
     if (compiled.is === 'undecided') return 'undecided'
     const found = compiled.exec(subject)
     if (found.is !== 'match') return found.is === 'undecided' ? found.is : undefined
@@ -44,6 +44,22 @@ export function patternFor(text: string, isCaseless: boolean): Pattern {
     return { groups: compiled.count > 0 ? groups : [], names: new Map(names) }
   }
 }
+
+const latest = new Map<string, Matcher | Undecided>()
+
+/** Thousands of servers have the same few patterns. */
+function compiledOf(text: string, isCaseless: boolean): Matcher | Undecided {
+  const key = `${isCaseless ? '~*' : '~'}${text}`
+  let compiled = latest.get(key)
+  if (!compiled) {
+    compiled = matcher(text, { caseless: isCaseless })
+    if (latest.size >= MOST_KEPT) latest.clear()
+    latest.set(key, compiled)
+  }
+  return compiled
+}
+
+const MOST_KEPT = 100
 
 /** What a subject must hold, so that of a thousand patterns only those are compiled that may match. */
 interface Needed {
