@@ -1,4 +1,4 @@
-import { type Answer, firstNotCovered, inAll, type Language, language } from '@nginx-lint/regex'
+import { type Answer, firstNotCovered, inAll, type Language, type Limits, language } from '@nginx-lint/regex'
 import type { Statement } from '../scope.ts'
 import type { Level, LocationConf, ServerConf } from './configuration.ts'
 import { languageOf, URIS, type Uris } from './languages.ts'
@@ -27,11 +27,39 @@ export interface Unreached {
  * language, a template fills something in, or the proof would take too long.
  */
 export function* unreachedLocations({ servers }: Router): Generator<Unreached> {
-  // All servers stand in one http block, which is looked through once.
-  const scopes = new Set(servers.flatMap(({ scope }) => (scope.outer ? [scope, scope.outer] : [scope])))
-  const keepsSlashes = [...scopes].some(({ statements }) => statements.some(isMergeOff))
+  const isKept = keepsSlashes(servers)
   const proofs: Proofs = new Map()
-  for (const server of servers) yield* unreachedIn(server, keepsSlashes, proofs)
+  for (const server of servers) yield* unreachedIn(server, isKept, proofs)
+}
+
+/** The same of one location, the last of `path`, which begins in a server; also when it is that of one around it. */
+export function unreachedOnPath(
+  { servers }: Router,
+  server: ServerConf,
+  path: readonly LocationConf[],
+  limits: Limits,
+): Unreached | undefined {
+  const [first] = path
+  const answered = endsAlways(scriptOf(server.scope))
+  if (answered) return first && { location: first, why: 'answered', takers: [answered.statement] }
+  const uris = urisIn(server.scope, keepsSlashes(servers))
+  const around = [language(URIS[uris])!]
+  let { level } = server
+  for (const location of path) {
+    const own = languageOf(location, level)
+    if (level.hole || !own) return undefined
+    const unreached = reachAt(level, around, uris !== 'any', limits)(location)
+    if (unreached) return unreached
+    around.push(own)
+    level = location.level
+  }
+  return undefined
+}
+
+/** All servers stand in one http block, which is looked through once. */
+function keepsSlashes(servers: Router['servers']): boolean {
+  const scopes = new Set(servers.flatMap(({ scope }) => (scope.outer ? [scope, scope.outer] : [scope])))
+  return [...scopes].some(({ statements }) => statements.some(isMergeOff))
 }
 
 /**
@@ -48,7 +76,7 @@ interface Proof {
 
 const isMergeOff = ({ name, args }: Statement): boolean => name === 'merge_slashes' && args[0]?.toLowerCase() === 'off'
 
-function* unreachedIn(server: ServerConf, keepsSlashes: boolean, proofs: Proofs): Generator<Unreached> {
+function* unreachedIn(server: ServerConf, isKept: boolean, proofs: Proofs): Generator<Unreached> {
   const { level, scope } = server
   if (level.all.length === 0) return
   const answered = endsAlways(scriptOf(scope))
@@ -57,7 +85,7 @@ function* unreachedIn(server: ServerConf, keepsSlashes: boolean, proofs: Proofs)
       if (location.kind !== 'named') yield { location, why: 'answered', takers: [answered.statement] }
     return
   }
-  const uris = urisIn(server.scope, keepsSlashes)
+  const uris = urisIn(server.scope, isKept)
   const locations = flat(level)
   const key = JSON.stringify([uris, written(level)])
   let proven = proofs.get(key)
@@ -87,19 +115,32 @@ const written = ({ all, hole }: Level): unknown => [
 
 function* unreachedAt(level: Level, around: readonly Language[], beginsWithSlash: boolean): Generator<Unreached> {
   if (level.hole) return
+  const reach = reachAt(level, around, beginsWithSlash, LIMITS)
+  for (const location of level.all) {
+    const own = languageOf(location, level)
+    const unreached = reach(location)
+    if (unreached) yield unreached
+    else if (own && location.level.all.length > 0) yield* unreachedAt(location.level, [...around, own], beginsWithSlash)
+  }
+}
+
+/** Tells of locations beside each other why nothing reaches them; `around`: the URIs that come so far. */
+function reachAt(
+  level: Level,
+  around: readonly Language[],
+  beginsWithSlash: boolean,
+  limits: Limits,
+): (location: LocationConf) => Unreached | undefined {
   const taking = new Map(level.all.map((location) => [location, languageOf(location, level)]))
   const { regexes } = level
   const before = level.all.filter(({ kind }) => kind === 'exact' || kind === 'prefix-first')
-  for (const location of level.all) {
+  return (location) => {
     const own = taking.get(location)
-    if (!own) continue
+    if (!own) return undefined
     const lacksSlash = beginsWithSlash && !location.regex && !location.pattern.startsWith('/')
-    const isRedirected = !lacksSlash && isRedirectedTo(location, level)
-    if (!isRedirected && inAll([own, ...around], LIMITS).is === 'none') {
-      const why = lacksSlash ? 'slash' : 'pattern'
-      yield { location, why, takers: [] }
-      continue
-    }
+    if (!lacksSlash && isRedirectedTo(location, level)) return undefined
+    if (inAll([own, ...around], limits).is === 'none')
+      return { location, why: lacksSlash ? 'slash' : 'pattern', takers: [] }
     const others = location.regex
       ? [...before, ...regexes.slice(0, regexes.indexOf(location))]
       : location.kind === 'prefix' && !hasRegexBelow(location)
@@ -111,13 +152,14 @@ function* unreachedAt(level: Level, around: readonly Language[], beginsWithSlash
         own,
         some.map((other) => taking.get(other)!),
         around,
-        LIMITS,
+        limits,
       )
-    if (known.length > 0 && !isRedirected && cover(known).is === 'none') {
-      const alone = known.find((other) => cover([other]).is === 'none')
-      const takers = alone ? [alone] : known.filter((other) => meets(own, taking.get(other)!, around))
-      yield { location, why: 'elsewhere', takers: takers.map(({ statement }) => statement) }
-    } else if (location.level.all.length > 0) yield* unreachedAt(location.level, [...around, own], beginsWithSlash)
+    if (known.length === 0 || cover(known).is !== 'none') return undefined
+    const alone = known.find((other) => cover([other]).is === 'none')
+    const takers = alone
+      ? [alone]
+      : known.filter((other) => inAll([own, taking.get(other)!, ...around], limits).is !== 'none')
+    return { location, why: 'elsewhere', takers: takers.map(({ statement }) => statement) }
   }
 }
 
@@ -129,9 +171,6 @@ function isRedirectedTo(location: LocationConf, { tree }: Level): boolean {
 }
 
 const LIMITS = { steps: 300_000 }
-
-const meets = (one: Language, two: Language, around: readonly Language[]): boolean =>
-  inAll([one, two, ...around], LIMITS).is !== 'none'
 
 /** Nested ones are tried before those beside it. */
 const hasRegexBelow = ({ level }: LocationConf): boolean =>

@@ -143,18 +143,66 @@ test('a location says which others take some of what it matches, each with a URI
   ])
   await check(site('locati<|>on /up/ { location ~ \\.php$ { } } location ~ \\.php$ { }'), 'location', ['!elsewhere'])
   await check(site('locati<|>on ^~ /up/ { } location ~ \\.php$ { }'), 'location', ['!elsewhere', '!it takes'])
-  await check(site('location ^~ /a { } locati<|>on ~ ^/a { }'), 'location', [
-    '!it takes',
-    '`location ^~ /a`, such as `/a`',
-  ])
   await check(site('location / { location ^~ /b { } locati<|>on ~ c { } }'), 'location', ['such as `/bc`'])
   await check(site('location ~ (a)\\1 { } locati<|>on ~ ^/q { }'), 'location', ['!elsewhere'])
-  await check(site('return 404; location ~ ^/b { } locati<|>on ~ b { }'), 'location', ['!it takes', '!elsewhere'])
+  await check(
+    site('location = /a { } location /a { } location ^~ /a/b { } location ~ ^/x { } locati<|>on / { }'),
+    'location',
+    [
+      'it takes `/`',
+      '- `location ~ ^/x`, such as `/x`',
+      '- `location = /a`, such as `/a`',
+      '- `location /a`, such as `/a',
+      '- `location ^~ /a/b`, such as `/a/b`',
+    ],
+  )
+  await check(site('locati<|>on ^~ /up/ { } location /up/x { } location ~ x { }'), 'location', ['!elsewhere'])
+  await check(site('locati<|>on ^~ /up/ { } location /up/x { } location ~ y { }'), 'location', [
+    'it takes `/up/`',
+    '- `location /up/x`, such as `/up/x`',
+    '!location ~ y`',
+  ])
+  await check(
+    site('location /up/ { location ~ \\.php$ { } location = /up/b { } } locati<|>on ~ ^/(a|up)/ { }'),
+    'location',
+    [
+      'it takes `/a/`',
+      'goes elsewhere',
+      '- `location ~ \\.php$`, such as `/up/.php`',
+      '- `location = /up/b`, such as `/up/b`',
+    ],
+  )
+  const many = Array.from({ length: 12 }, (_, i) => `location /${i} { }`).join(' ')
+  await check(site(`locati<|>on / { } ${many}`), 'location', [
+    '- `location /3`, such as `/3`\n- others',
+    '!location /4',
+  ])
   await check(
     'http { server { include a.conf; } server { location ~ b { } include a.conf; } }\n#- a.conf\nlocati<|>on ~ bc { }',
     'location',
     ['`bc`', '!it takes', '!elsewhere'],
   )
+})
+
+test('a location that nothing reaches says why', async () => {
+  const site = (text: string) => `http { server { ${text} } }`
+  const nobody = '**No request comes here**'
+  await check(site('location ^~ /a { } locati<|>on ~ ^/a { }'), 'location', [
+    `${nobody}: all that match go to \`location ^~ /a\`.`,
+    '!it takes',
+    '!elsewhere',
+  ])
+  await check(site('return 404; location ~ ^/b { } locati<|>on ~ b { }'), 'location', [
+    `${nobody}: \`return 404\` answers all requests of the server.`,
+  ])
+  await check(site('locati<|>on a { }'), 'location', [`${nobody}: every URI begins with \`/\`.`])
+  await check(site('locati<|>on //a { }'), 'location', [`${nobody}: nginx has no such URIs`])
+  await check(site('location ~ /a/b { } location ~ /a/b/c { locati<|>on ~ d { } }'), 'location', [
+    `${nobody}, nor to \`location ~ /a/b/c\` around it: all that match go to \`location ~ /a/b\`.`,
+  ])
+  await check(site('if ($arg_x) { return 403; } locati<|>on / { }'), 'location', ['!No request'])
+  await check(site('location ^~ /a { } locati<|>on ~ a { }'), 'location', ['!No request'])
+  await check(site('{% if x %} location ^~ /a { } {% endif %} locati<|>on ~ ^/a { }'), 'location', ['!No request'])
 })
 
 test('what is in force in a block from outside', async () => {
@@ -177,7 +225,7 @@ test('what is in force in a block from outside', async () => {
     'root /a; # nginx.conf:2',
     'allow all; # nginx.conf:3',
     'add_header X 1;',
-    '!return 200',
+    '!return 200;',
   ])
   await check(inside('alias /b; deny all; gzip off; add_header Y 2;'), 'location', [
     'sendfile on;',

@@ -1,4 +1,12 @@
-import { contestOf, hasHole, type LocationKind, locationOf, type Project, type Statement } from '@nginx-lint/analysis'
+import {
+  contestOf,
+  hasHole,
+  type LocationKind,
+  locationOf,
+  type Project,
+  type Statement,
+  type Unreached,
+} from '@nginx-lint/analysis'
 import { statementsOf } from '../cursor.ts'
 import { ordinal, turnOf } from '../locations.ts'
 import { routerFor } from '../routing.ts'
@@ -24,17 +32,38 @@ function contestTexts(statement: Statement, kind: LocationKind, project: Project
   if (statementsOf(project, statement.node).length > 1) return []
   const contest = contestOf(routerFor(project), statement)
   if (!contest) return []
-  const { example, rivals } = contest
+  const { unreached, example, rivals, isCut } = contest
+  if (unreached) return isCertain(project) ? [unreachedText(unreached, statement)] : []
   const isTelling = kind.endsWith('regex') || rivals.length > 0
   const listed = rivals
     .slice(0, MOST)
     .map(({ at, example }) => `- ${literal(headCode(at))}, such as ${literal(example)}`)
   const rest = rivals.length - listed.length
-  if (rest > 0) listed.push(`- ${rest} more`)
+  if (listed.length > 0 && (rest > 0 || isCut)) listed.push(isCut ? '- others' : `- ${rest} more`)
   return [
     ...(example !== undefined && isTelling ? [`For example, it takes ${literal(example)}.`] : []),
     ...(listed.length > 0 ? [`Some of what it matches goes elsewhere:\n\n${listed.join('\n')}`] : []),
   ]
+}
+
+/** A template may leave out what takes the requests. */
+const isCertain = ({ files }: Project): boolean => ![...files.values()].some(({ template }) => template?.conditional)
+
+function unreachedText({ location, why, takers }: Unreached, statement: Statement): string {
+  const names = takers.slice(0, MOST).map((taker) => literal(headCode(taker)))
+  if (takers.length > MOST) names.push('others')
+  const around =
+    location.statement === statement || why === 'answered'
+      ? ''
+      : `, nor to ${literal(headCode(location.statement))} around it`
+  return `**No request comes here**${around}: ${
+    {
+      elsewhere: `all that match go to ${names.join(', ')}.`,
+      answered: `${names.join(', ')} answers all requests of the server.`,
+      slash: 'every URI begins with `/`.',
+      pattern: 'nginx has no such URIs, as it decodes and cleans them first.',
+    }[why]
+  }`
 }
 
 const WHAT: Readonly<Record<LocationKind, (pattern: string) => string>> = {
