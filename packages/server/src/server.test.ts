@@ -280,12 +280,16 @@ test('an editor can say for which nginx a file is checked', async () => {
 test('an editor can ask where a URL goes', async () => {
   const ed = await editor({ 'nginx.conf': 'events { }\nhttp { server { listen 80; location /a { return 204; } } }\n' })
   await ed.open('nginx.conf')
-  const ask = (url: string) => ed.ask<object>('nginx-lint/route', { textDocument: { uri: uriFor('nginx.conf') }, url })
-  const { stops } = (await ask('/a/b')) as { stops: { text: string; location?: { uri: string } }[] }
-  expect(stops.at(-1)).toMatchObject({
-    text: expect.stringMatching(/^location \/a: 204/),
-    location: { uri: uriFor('nginx.conf') },
+  const textDocument = { uri: uriFor('nginx.conf') }
+  const ask = (url: string) => ed.ask<object>('nginx-lint/route', { textDocument, url })
+  expect(await ask('/a/b')).toMatchObject({
+    text: expect.stringMatching(/\n→ location \/a: 204 {2}nginx\.conf:2\n$/),
+    links: expect.arrayContaining([
+      { range: place(10, 2, 13), target: { uri: uriFor('nginx.conf'), range: place(1, 27, 38) } },
+    ]),
   })
+  const urls = await ed.ask('nginx-lint/routeUrls', { textDocument, position: { line: 1, character: 30 } })
+  expect(urls).toEqual(['http://localhost/a', 'http://localhost/'])
   expect(await ask('ftp://a')).toHaveProperty('error')
 })
 
