@@ -67,6 +67,11 @@ test.each([
     ['invalid-argument: rages'],
   ],
   ['a word that is cut in two', 'events { }\nhttp { access_;;log off; }', ['unknown-directive: access_']],
+  [
+    'a word of a statement that is cut in two',
+    'events { }\nhttp { limit_conn_zone $binary_remote_a;;ddr zone=y:1m; }',
+    ['invalid-argument: limit_conn_zone $binary_remote_a'],
+  ],
   ['a stray character', 'events { = }', ['missing-semicolon: =']],
 ])('one mistake gives one finding: %s', async (_, code, expected) => {
   expect(await found(code)).toEqual(expected)
