@@ -176,20 +176,19 @@ const tests = {
   async 'follows a request to its location, while the file is edited'() {
     const editor = await window.showTextDocument(shop())
     editor.selection = new Selection(0, 0, 0, 0)
-    await commands.executeCommand('nginx-lint.route', 'https://shop.example.com/status/logo.png')
+    await commands.executeCommand('nginx-lint.route', 'https://shop.example.com/img/logo.png')
     const { document, viewColumn } = window.activeTextEditor
     const text = () => document.getText()
     assert.equal(document.languageId, 'nginx-route')
-    assert.match(text(), /^https:\/\/shop\.example\.com\/status\/logo\.png\n/)
-    assert.match(text(), /\bis the first regular expression that matches "\/status\/logo\.png"/)
-    const loser =
-      /not location \/status\/: matches, but a regular expression comes before a prefix {2}conf\.d\/shop\.conf:19/
+    assert.match(text(), /^https:\/\/shop\.example\.com\/img\/logo\.png\n/)
+    assert.match(text(), /\bis the first regular expression that matches "\/img\/logo\.png"/)
+    const loser = /not location \/: matches, but a regular expression comes before a prefix {2}conf\.d\/shop\.conf:12/
     assert.match(text(), loser)
     assert.notEqual(viewColumn, editor.viewColumn)
 
     const cursor = document.positionAt(text().search(loser))
     const [definition] = await commands.executeCommand('vscode.executeDefinitionProvider', document.uri, cursor)
-    assert.equal((definition.targetRange ?? definition.range).start.line, 18)
+    assert.equal((definition.targetRange ?? definition.range).start.line, 11)
     const links = await commands.executeCommand('vscode.executeLinkProvider', document.uri)
     const link = links.find(({ range }) => document.getText(range) === 'conf.d/shop.conf:8:5')
     assert.equal(link.target.scheme, 'command')
@@ -199,12 +198,12 @@ const tests = {
     window.activeTextEditor.selection = new Selection(cursor, cursor)
     await commands.executeCommand('nginx-lint.openPlace')
     assert.equal(window.activeTextEditor.document.uri.path, shop().path)
-    assert.equal(window.activeTextEditor.selection.start.line, 18)
+    assert.equal(window.activeTextEditor.selection.start.line, 11)
     assert.equal(window.activeTextEditor.viewColumn, editor.viewColumn)
 
-    const start = await at(shop(), 'location /status/', 'location '.length)
+    const start = await at(shop(), 'location / {', 'location '.length)
     await edit(shop(), new Range(start, start), '^~ ')
-    await eventually(() => assert.match(text(), /→ location \^~ \/status\/: proxy_pass http:\/\/store\/status\//))
+    await eventually(() => assert.match(text(), /→ location \^~ \/: proxy_pass http:\/\/store with \/img\/logo\.png/))
     await edit(shop(), new Range(start, start.translate(0, 3)), '')
     await eventually(() => assert.match(text(), loser))
     await commands.executeCommand('workbench.action.closeOtherEditors')

@@ -82,7 +82,7 @@ export async function testWindow(editor, { keepsPictures = false } = {}) {
   says('a tidy file')
 
   await goTo(page, 9, 10)
-  const url = 'https://shop.example.com/status/logo.png'
+  const url = 'https://shop.example.com/img/logo.png'
   await command(page, 'nginx-lint: Which Location Serves')
   const asked = page.locator('.quick-input-widget .monaco-list-row')
   await asked.filter({ hasText: 'in this configuration' }).waitFor()
