@@ -1,7 +1,6 @@
-import { contestOf, flat, outwards, type Router, type ServerConf } from '@nginx-lint/analysis'
+import { contestOf, flat, outwards, type Router, routerOf, type ServerConf } from '@nginx-lint/analysis'
 import type { Position } from 'vscode-languageserver-types'
 import { cursorAt } from './cursor.ts'
-import { routerFor } from './routing.ts'
 import type { Workspace } from './workspace.ts'
 
 /** So many servers are offered. */
@@ -11,7 +10,7 @@ const MOST = 20
 export function routeUrls(workspace: Workspace, path: string, position: Position): readonly string[] {
   const cursor = cursorAt(workspace, path, position)
   if (!cursor) return []
-  const router = routerFor(cursor.project)
+  const router = routerOf(cursor.project)
   const { statement } = cursor
   const around = new Set(outwards(cursor.scope))
   const here = router.servers.find((server) => server.statement === statement || around.has(server.scope))

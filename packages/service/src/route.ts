@@ -1,7 +1,6 @@
-import { placeOf, requestFor, type Statement, tell } from '@nginx-lint/analysis'
+import { placeOf, requestFor, routerOf, type Statement, tell } from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
 import type { Location, Range } from 'vscode-languageserver-types'
-import { routerFor } from './routing.ts'
 import { fileName, projectsOf, type Workspace } from './workspace.ts'
 
 /** What happens to a request, for people to read and to go on from; or what is wrong with the URL. */
@@ -20,7 +19,7 @@ export function routeOf(workspace: Workspace, path: string, url: string): Routed
   if (!project || !document) return { error: 'the file is part of no configuration' }
   const request = requestFor(url.trim())
   if ('error' in request) return request
-  const lines = tell(url.trim(), routerFor(project).route(request), (file) => fileName(workspace, file))
+  const lines = tell(url.trim(), routerOf(project).route(request), (file) => fileName(workspace, file))
   const places: (Span & { readonly target: Location })[] = []
   let text = ''
   for (const pieces of lines) {

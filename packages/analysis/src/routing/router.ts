@@ -23,8 +23,22 @@ export interface Router {
 /** How many ways a route may have in all. */
 const WAYS = 200
 
-/** Routes requests through the `http` block of a configuration, as nginx does. */
+const routers = new WeakMap<Project, Router>()
+
+/**
+ * Routes requests through the `http` block of a configuration, as nginx does. A project never changes, nor does where its
+ * requests go.
+ */
 export function routerOf(project: Project): Router {
+  let router = routers.get(project)
+  if (!router) {
+    router = newRouter(project)
+    routers.set(project, router)
+  }
+  return router
+}
+
+function newRouter(project: Project): Router {
   const servers = serversIn(project)
   const sockets = socketsOf(servers)
   const definitions = definitionsOf(project)

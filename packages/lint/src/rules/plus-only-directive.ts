@@ -60,7 +60,8 @@ export default defineRule({
   good: [conf`http { upstream u { server 127.0.0.1:1 max_conns=3; } }`],
   check: {
     '*'({ spec, fit, node, name, args, scope }, report, { options, registry }) {
-      if (options.plus || isInsidePlus(scope)) return
+      const isPlus = spec?.isPlus || fit?.limits?.limits.plus
+      if (!isPlus || options.plus || isInsidePlus(scope)) return
       const more = options.target ? {} : { severity: 'warning' as const }
       if (spec?.isPlus) {
         const isForeignToo = registry.in(scope.context!).some((other) => other.name === name && !other.isPlus)

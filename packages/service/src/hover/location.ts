@@ -4,12 +4,12 @@ import {
   type LocationKind,
   locationOf,
   type Project,
+  routerOf,
   type Statement,
   type Unreached,
 } from '@nginx-lint/analysis'
 import { statementsOf } from '../cursor.ts'
 import { ordinal, turnOf } from '../locations.ts'
-import { routerFor } from '../routing.ts'
 import { headCode } from './code.ts'
 import { literal } from './page.ts'
 
@@ -30,7 +30,7 @@ const MOST = 4
 function contestTexts(statement: Statement, kind: LocationKind, project: Project): readonly string[] {
   // What is included several times may have others beside it in each place.
   if (statementsOf(project, statement.node).length > 1) return []
-  const contest = contestOf(routerFor(project), statement)
+  const contest = contestOf(routerOf(project), statement)
   if (!contest) return []
   const { unreached, example, rivals, isCut } = contest
   if (unreached) return isCertain(project) ? [unreachedText(unreached, statement)] : []
