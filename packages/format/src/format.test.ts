@@ -122,6 +122,9 @@ test('comments between arguments, and before a brace or semicolon', () => {
     {}
     `,
   )
+  // Also before the first argument that begins a line.
+  becomes('add_header X aaaa # b\n# c\n           "d";\n', 'add_header X aaaa # b\n           # c\n           "d";\n')
+  becomes('r X aaaa # b\n# c\n  "d";\n', 'r X\n  aaaa # b\n  # c\n  "d";\n', { lineWidth: 4 })
 })
 
 test('arguments that are spread over lines stay so', () => {

@@ -43,7 +43,7 @@ export class Statements {
     const base = isAligned
       ? { depth, columns: anchor.column - depth * this.style.size }
       : { depth: depth + 1, columns: 0 }
-    if (first >= 0) this.place(first, end, base, this.closing(start, end))
+    if (first >= 0) this.place(start, end, this.sourceColumn(first), base, this.closing(start, end))
     if (wraps) this.wrap(start, end, anchor?.leaf ?? start + 1, base)
   }
 
@@ -103,11 +103,17 @@ export class Statements {
     return { leaf: i, depth: this.depthOf(start) }
   }
 
-  private place(first: number, end: number, base: Pick<Gap, 'depth' | 'columns'>, closing: Closing | undefined): void {
+  /** `reference`: the column of the first argument that begins a line. */
+  private place(
+    start: number,
+    end: number,
+    reference: number,
+    base: Pick<Gap, 'depth' | 'columns'>,
+    closing: Closing | undefined,
+  ): void {
     const { leaves } = this.source
-    const reference = this.sourceColumn(first)
     let waiting: Gap[] = []
-    for (let i = first; i < end; i++) {
+    for (let i = start + 1; i < end; i++) {
       const target = this.gaps[i]!
       if (target.breaks === 0) continue
       target.depth = base.depth
