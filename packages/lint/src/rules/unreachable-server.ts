@@ -6,6 +6,7 @@ import {
   type Project,
   type Scope,
   type ServerName,
+  type SourceFile,
   type Statement,
   statementsOf,
   type UnreachedName,
@@ -174,6 +175,8 @@ const isKnown = ({ fit, file }: Statement): boolean => fit?.ok === true && !file
 // --- Names of a form that no host has
 
 function checkForms(server: Scope, report: FileReport): void {
+  const isWrong = (text: string): boolean => FORMS.some(({ is }) => is.test(text))
+  if (!statementsOf(server, 'server_name').some(({ args }) => args.some(isWrong))) return
   const names = namesOf(server)
   for (const name of names) {
     const { statement } = name
@@ -220,6 +223,7 @@ function deadNamesIn(addresses: readonly Address[]): DeadNames {
   const ids = new Map<Scope, number>()
   const proven = new Map<string, ReadonlyMap<Scope, readonly UnreachedName[]>>()
   const found = new Map(addresses.map((address) => [address, deadOn(address)]))
+  if ([...found.values()].every(({ size }) => size === 0)) return () => []
   return (server, own) => {
     const [first = [], ...others] = own.map((address) => found.get(address)?.get(server) ?? [])
     return first.filter(({ name }) => others.every((all) => all.some((other) => wordOf(other.name) === wordOf(name))))
@@ -227,6 +231,7 @@ function deadNamesIn(addresses: readonly Address[]): DeadNames {
 
   /** Servers that share one address share others. */
   function deadOn(address: Address): ReadonlyMap<Scope, readonly UnreachedName[]> {
+    if (!address.claims.some(({ server }) => hasRegexName(server))) return NOTHING
     for (const { server } of address.claims) if (!ids.has(server)) ids.set(server, ids.size)
     const key = address.claims.map(({ server }) => ids.get(server)).join()
     let dead = proven.get(key)
@@ -237,6 +242,11 @@ function deadNamesIn(addresses: readonly Address[]): DeadNames {
     return dead
   }
 }
+
+const NOTHING: ReadonlyMap<Scope, readonly UnreachedName[]> = new Map()
+
+const hasRegexName = (server: Scope): boolean =>
+  statementsOf(server, 'server_name').some(({ args }) => args.some((arg) => arg.startsWith('~')))
 
 function byServer(names: readonly UnreachedName[]): ReadonlyMap<Scope, readonly UnreachedName[]> {
   const found = new Map<Scope, UnreachedName[]>()
@@ -267,30 +277,45 @@ const relatedTo = ({ name }: ServerName): Related => ({
 const PLACEHOLDER = /^[_-]+$/
 
 function checkPlace(server: Scope, own: readonly Address[], report: FileReport): void {
-  const names = namesOf(server)
   const { opener } = server
-  if (!opener || !names.every((name) => PLACEHOLDER.test(wordOf(name)?.value ?? '') && name.statement.fit?.ok)) return
+  const names = statementsOf(server, 'server_name')
+  if (!opener || !names.every(({ args, fit }) => fit?.ok && args.every((arg) => PLACEHOLDER.test(arg)))) return
   const lost = own.filter(
     ({ byDefault }) => byDefault !== server && byDefault.opener && !isConditional(byDefault.opener),
   )
   if (lost.length === 0) return
+  const [name] = names
   if (lost.length < own.length) {
     for (const [listen, addresses] of byListen(lost, server))
       report(listen.file, headOf(listen), `no request comes here that names a host: ${defaultOn(addresses)}`, {
-        related: addresses.slice(0, 1).map(relatedDefault),
+        related: defaultsOf(addresses),
+        ...fixOf(addresses, server, listen.file),
       })
-    return
-  }
-  const more = { related: lost.slice(0, MOST).map(relatedDefault) }
-  const [first] = names
-  if (first) {
+  } else if (name) {
     const says = `names that no server has go to the default server on ${shown(lost)}, which is another`
-    report(first.statement.file, wordOf(first)!, `"${wordOf(first)!.value}" is no catch-all: ${says}`, more)
+    report(name.file, name.node.args[0]!, `"${name.args[0]}" is no catch-all: ${says}`, {
+      related: defaultsOf(lost),
+      ...fixOf(lost, server, name.file),
+    })
   } else {
     const says = `no request comes here that names a host: there is no "server_name", and ${defaultOn(lost)}`
-    report(opener.file, headOf(opener), says, more)
+    report(opener.file, headOf(opener), says, { related: defaultsOf(lost) })
   }
 }
+
+/** Where no server says that it is the default one, this one may. */
+function fixOf(lost: readonly Address[], server: Scope, file: SourceFile): { fix?: Fix } {
+  const isTaken = lost.some(({ claims }) => claims.some(({ listen }) => listen?.parameters.some(isDefault)))
+  const listens = [...byListen(lost, server).keys()]
+  if (isTaken || listens.length === 0 || listens.some((listen) => listen.file !== file)) return {}
+  const edits = listens.map((listen) => {
+    const { end } = headOf(listen)
+    return { start: end, end, text: ' default_server' }
+  })
+  return { fix: { title: 'Make it the default server', edits, unsafe: true } }
+}
+
+const isDefault = (parameter: string): boolean => parameter === 'default_server' || parameter === 'default'
 
 const MOST = 3
 
@@ -301,11 +326,10 @@ function shown(addresses: readonly Address[]): string {
   return addresses.length > MOST ? `${names.join(', ')} and others` : listed(names, 'and')
 }
 
-const relatedDefault = ({ byDefault }: Address): Related => ({
-  file: byDefault.opener!.file,
-  at: headOf(byDefault.opener!),
-  message: 'is the default server there',
-})
+const defaultsOf = (addresses: readonly Address[]): readonly Related[] =>
+  [...new Set(addresses.map(({ byDefault }) => byDefault))].slice(0, MOST).flatMap(({ opener }) => {
+    return opener ? [{ file: opener.file, at: headOf(opener), message: 'is the default server there' }] : []
+  })
 
 function byListen(addresses: readonly Address[], server: Scope): ReadonlyMap<Statement, readonly Address[]> {
   const found = new Map<Statement, Address[]>()
