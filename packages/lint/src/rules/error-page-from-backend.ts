@@ -2,15 +2,15 @@ import {
   effective,
   effectiveValue,
   endsAlways,
-  flat,
   hasHole,
+  type Level,
   type LocationConf,
+  levelOf,
+  locationOf,
   type Operation,
   outwards,
   type Project,
-  routerOf,
   type Scope,
-  type ServerConf,
   type Statement,
   scriptOf,
   takerOf,
@@ -168,14 +168,16 @@ export default defineRule({
   ],
   checkProject(project, report) {
     const coded = new Set<Scope>()
+    const servers: Scope[] = []
     let hasPage = false
     for (const statement of walk(project.root)) {
       hasPage ||= isPage(statement)
       if (isCode(statement)) coded.add(statement.scope)
+      if (statement.inner?.context === 'http.server') servers.push(statement.inner)
     }
     const told = new Set<Directive>()
-    for (const server of hasPage ? routerOf(project).servers : [])
-      if (isClosed(server.scope, project)) checkServer(server, { project, coded }, told, report)
+    for (const server of hasPage ? servers : [])
+      if (isClosed(server, project)) checkServer(server, { project, coded }, told, report)
   },
 })
 
@@ -191,13 +193,16 @@ interface Known {
 const isCode = ({ spec }: Statement): boolean =>
   spec?.module.thirdParty !== undefined && spec.facts.intervenes !== undefined
 
-function checkServer(server: ServerConf, known: Known, told: Set<Directive>, report: FileReport): void {
+function checkServer(server: Scope, known: Known, told: Set<Directive>, report: FileReport): void {
+  let level: Level | undefined
   const takers = new Map<string, LocationConf | undefined>()
   for (const [page, users] of pagesIn(server, known)) {
-    if (told.has(page.node)) continue
     const text = page.args.at(-1)!
-    if (!takers.has(text)) takers.set(text, takerFor(text.replace(/\?.*$/s, ''), server, known))
-    const taker = takers.get(text)
+    const uri = text.replace(/\?.*$/s, '')
+    if (told.has(page.node) || server.statements.some((statement) => isFile(statement, uri))) continue
+    level ??= levelOf(server)
+    if (!takers.has(uri)) takers.set(uri, takerFor(uri, level, server, known))
+    const taker = takers.get(uri)
     const backend = taker && backendOf(taker.scope)
     if (!backend || !failsWith(taker, backend, users) || mayHaveAnother(taker.scope, page)) continue
     told.add(page.node)
@@ -209,29 +214,43 @@ function checkServer(server: ServerConf, known: Known, told: Set<Directive>, rep
   }
 }
 
+/** Nearly all servers have a location just for the page: nothing more need be looked for. */
+function isFile(statement: Statement, uri: string): boolean {
+  const location = statement.inner && locationOf(statement)
+  return location?.kind === 'exact' && location.pattern === uri && !backendOf(statement.inner!)
+}
+
 interface User {
-  readonly location: LocationConf
+  readonly scope: Scope
   readonly backend: Backend
 }
 
 /** The pages with the locations whose backends they are for. */
-function pagesIn({ level }: ServerConf, { project }: Known): ReadonlyMap<Statement, readonly User[]> {
+function pagesIn(server: Scope, { project }: Known): ReadonlyMap<Statement, readonly User[]> {
   const pages = new Map<Statement, User[]>()
-  for (const location of flat(level)) {
-    const backend = isClosed(location.scope, project) && backendOf(location.scope)
-    const page = backend && pageFor(location.scope)
+  for (const scope of locationsIn(server)) {
+    const backend = isClosed(scope, project) && backendOf(scope)
+    const page = backend && pageFor(scope)
     if (!page) continue
     const users = pages.get(page)
-    if (users) users.push({ location, backend })
-    else pages.set(page, [{ location, backend }])
+    if (users) users.push({ scope, backend })
+    else pages.set(page, [{ scope, backend }])
   }
   return pages
+}
+
+function* locationsIn({ statements }: Scope): Generator<Scope> {
+  for (const { inner } of statements) {
+    if (inner?.context !== 'http.location') continue
+    yield inner
+    yield* locationsIn(inner)
+  }
 }
 
 /** The page is for the backend that it comes from; that it has none for itself is no matter when it is for others. */
 function failsWith(taker: LocationConf, { key }: Backend, users: readonly User[]): boolean {
   const same = users.filter(({ backend }) => backend.key === key)
-  if (same.some(({ location }) => location !== taker)) return true
+  if (same.some(({ scope }) => scope !== taker.scope)) return true
   return same.length > 0 && taker.kind !== 'exact' && (same.length === users.length || taker.pattern === '/')
 }
 
@@ -256,12 +275,12 @@ function pageFor(scope: Scope): Statement | undefined {
 }
 
 /** The location that nginx goes to for the page, and in which nothing but its handler answers. */
-function takerFor(uri: string, { level, scope }: ServerConf, { project, coded }: Known): LocationConf | undefined {
+function takerFor(uri: string, level: Level, server: Scope, { project, coded }: Known): LocationConf | undefined {
   const taker = takerOf(level, uri)
-  if (!taker || !isStraight(scope, uri) || !isStraight(taker.scope, uri)) return undefined
+  if (!taker || !isStraight(server, uri) || !isStraight(taker.scope, uri)) return undefined
   const around = [...outwards(taker.scope)]
   if (around.some((each) => coded.has(each))) return undefined
-  const inner = around.slice(0, around.indexOf(scope))
+  const inner = around.slice(0, around.indexOf(server))
   return inner.every((each) => isClosed(each, project)) && !taker.scope.statements.some(mayAnswer) ? taker : undefined
 }
 

@@ -2,8 +2,9 @@ import {
   effective,
   endsAlways,
   hasHole,
+  type Level,
   type Location,
-  levelAround,
+  levelOf,
   locationOf,
   outwards,
   type Scope,
@@ -15,7 +16,7 @@ import {
 import { language } from '@nginx-lint/regex'
 import type { Directive, Span } from '@nginx-lint/syntax'
 import { isClosed } from '../absence.ts'
-import { exampleUri, remembered } from '../example-uris.ts'
+import { exampleUri, rememberedLast } from '../example-uris.ts'
 import { partOf } from '../places.ts'
 import { conf, defineRule, type Fix } from '../rule.ts'
 import { isAskedFor } from '../uri-conditions.ts'
@@ -127,23 +128,29 @@ export default defineRule({
               location ~ \.php { fastcgi_pass unix:/run/php.sock; }
           }
           server {
+              return 503;
+              location ~ \.php { fastcgi_pass unix:/run/php.sock; }
+          }
+          server {
               location ~ \.php { include missing.conf; fastcgi_pass unix:/run/php.sock; }
           }
       }
     `,
   ],
   checkProject(project, report) {
-    const examplesOf = remembered(examplesFor)
+    const servers = new Map<Scope, Level>()
     const told = new Set<Directive>()
     for (const statement of walk(project.root)) {
       const { inner, node, file } = statement
       const location = inner && statement.spec && locationOf(statement)
       const extension = location && openExtension(location)
       if (!extension || told.has(node) || !runs(inner)) continue
-      const around = [...outwards(inner)].find(({ context }) => context === 'http.server')
-      if (!around || !isClosed(around, project) || !isClosed(inner, project)) continue
-      const examples = examplesOf(JSON.stringify([location.pattern, location.kind === 'caseless-regex']))
-      const example = examples.find((uri) => comesTo(inner, uri))
+      const server = [...outwards(inner)].find(({ context }) => context === 'http.server')
+      if (!server || !isClosed(server, project) || !isClosed(inner, project)) continue
+      if (endsAlways(scriptOf(server))) continue
+      const level = servers.get(server) ?? levelOf(server)
+      servers.set(server, level)
+      const example = exampleFor(location, (uri) => takerOf(level, uri)?.statement === statement)
       if (example === undefined || isAskedFor(example, inner)) continue
       told.add(node)
       const at = partOf(location.word, extension)
@@ -200,18 +207,23 @@ const isOneScript = (path: string): boolean =>
 const isDenied = ({ statements }: Scope): boolean =>
   statements.some(({ name, args, spec }) => spec && name === 'deny' && args[0]?.toLowerCase() === 'all')
 
-/** URIs that a pattern takes, and would not take with a `$` at its end; those that show the danger first. */
-function examplesFor(key: string): readonly string[] {
-  const [pattern, caseless]: [string, boolean] = JSON.parse(key)
-  const written = language(pattern, { caseless })
-  const meant = language(`${pattern}$`, { caseless })
-  if (!written || !meant) return []
-  return ENDS.flatMap((end) => exampleUri([written, language(end)!], [meant]) ?? [])
+/** A URI that comes to the location, and would not with a `$` at its end; one that shows the danger, if there is one. */
+function exampleFor({ kind, pattern }: Location, comesHere: (uri: string) => boolean): string | undefined {
+  for (const end of ENDS) {
+    const uri = uriEnding(JSON.stringify([pattern, kind === 'caseless-regex', end]))
+    if (uri !== undefined && comesHere(uri)) return uri
+  }
+  return undefined
 }
 
 const ENDS = [String.raw`\.jpg\z`, String.raw`\.txt\z`, String.raw`\z`]
 
-const comesTo = (scope: Scope, uri: string): boolean => takerOf(levelAround(scope), uri)?.scope.opener === scope.opener
+const uriEnding = rememberedLast(1000, (key: string): string | undefined => {
+  const [pattern, caseless, end]: [string, boolean, string] = JSON.parse(key)
+  const written = language(pattern, { caseless })
+  const meant = language(`${pattern}$`, { caseless })
+  return written && meant && exampleUri([written, language(end)!], [meant])
+})
 
 /** nginx reads `${` as a part of a word. */
 function fixOf({ file }: Statement, { word }: Location): { fix?: Fix } {
