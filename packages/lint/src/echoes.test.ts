@@ -1,4 +1,5 @@
 import { loadText, memoryFiles } from '@nginx-lint/analysis'
+import { applyEdits } from '@nginx-lint/syntax'
 import { expect, test } from 'vitest'
 import { lint } from './lint.ts'
 
@@ -11,6 +12,8 @@ async function found(code: string): Promise<readonly string[]> {
 test.each([
   ['the { of a block', 'events }', ['block-mismatch: events']],
   ['the { of a block with another in it', 'events { }\nhttp gzip on; }', ['block-mismatch: http gzip on']],
+  ['the } of a block', 'events {\nhttp { gzip on; }\nstream { }\n', ['wrong-context: http']],
+  ['a } before a {', 'events }{ }\nhttp { }', ['block-mismatch: events']],
   ['a { twice', 'events {{ }', ['unexpected-token: {']],
   ['a quote before a block', 'events { }\nstream "{\n}', ['unclosed-quote: "{']],
   ['a quote before a name', "'events {\n}\n", ["unclosed-quote: 'events {"]],
@@ -89,6 +92,16 @@ test.each([
   const code = `events { }\nhttp { ${definition} server { limit_req zone=one; } }`
   expect(await found(code)).toEqual([expected])
   expect(await found(code.replace('zone=one;', 'zone=two;'))).toContain('undefined-symbol: two')
+})
+
+test('a block that is never closed is closed before what cannot stand in it', async () => {
+  const code = 'events {\nhttp { gzip on; }\n'
+  const project = await loadText('nginx.conf', code, memoryFiles({}))
+  const [finding] = lint(project)
+  expect(finding?.related?.map(({ start, message }) => [code.slice(start), message])).toEqual([
+    ['{\nhttp { gzip on; }\n', 'this block is never closed'],
+  ])
+  expect(await found(applyEdits(code, finding?.fix?.edits ?? []))).toEqual([])
 })
 
 test('a block that ends too early is said once, and where', async () => {

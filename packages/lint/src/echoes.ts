@@ -20,10 +20,12 @@ export function withoutEchoes(project: Project, findings: readonly Diagnostic[])
   )
   const closed = [...refused].flatMap(([statement, rules]) => blockNotEntered(statement, rules))
   const repeated = repetitions(project, errors, statements)
+  const misplaced = errors.filter(({ rule, related }) => rule === 'wrong-context' && related)
   return left.filter((finding) => {
     const statement = statements.get(finding)
     if (repeated.has(finding)) return false
     if (finding.rule === AT_LAST && isOuterRefused) return false
+    if (finding.rule === BRACES && isSaidOf(finding, misplaced)) return false
     if (finding.rule === 'unexpected-token' && isCutOff(project, finding, errors)) return false
     if (ABOUT_NAMES.has(finding.rule)) return !isAmong(words, project, finding)
     if (isAboutBlocks(finding.rule) && [finding, ...(finding.related ?? [])].some((at) => isInOne(closed, at)))
@@ -142,13 +144,18 @@ function firstFrom(sorted: readonly Diagnostic[], start: number): number {
   return low
 }
 
-/** A block whose head ends with a `;` before its `{`. */
+/** A block whose head ends with a `;` or `}` before its `{`. */
 function isCutOff(project: Project, { path, start }: Diagnostic, errors: readonly Diagnostic[]): boolean {
   const text = project.files.get(path)?.text ?? ''
   return errors.some(
-    (other) => other.rule === 'block-mismatch' && other.path === path && /^\s*;\s*$/.test(text.slice(other.end, start)),
+    (other) =>
+      other.rule === 'block-mismatch' && other.path === path && /^\s*[;}]\s*$/.test(text.slice(other.end, start)),
   )
 }
+
+/** Do they tell of the same block that it is not closed? */
+const isSaidOf = ({ path, related }: Diagnostic, others: readonly Diagnostic[]): boolean =>
+  others.some((other) => other.path === path && other.related?.[0]?.start === related?.[0]?.start)
 
 type Refused = ReadonlyMap<Statement, ReadonlySet<string>>
 

@@ -1,7 +1,7 @@
-import { isEntry, type Scope } from '@nginx-lint/analysis'
+import { isEntry, type Scope, type Statement } from '@nginx-lint/analysis'
 import type { Context, DirectiveSpec } from '@nginx-lint/directives'
 import { listed } from '../places.ts'
-import { conf, defineRule } from '../rule.ts'
+import { conf, defineRule, type More } from '../rule.ts'
 
 export default defineRule({
   id: 'wrong-context',
@@ -58,10 +58,30 @@ export default defineRule({
       report(
         statement.node.name,
         `"${statement.name}" is not allowed in ${here}: it may stand in ${places(known, statement.scope.context!)}`,
+        missingBrace(statement, known),
       )
     },
   },
 })
+
+/** The block around it is closed nowhere, and outside of that it could stand: a brace is missing before it. */
+function missingBrace({ scope, file, node }: Statement, known: readonly DirectiveSpec[]): More {
+  const { opener, outer } = scope
+  const open = opener?.node.body
+  if (!open || opener.file !== file || !outer || !known.some(({ facts }) => facts.in.includes(outer.context!)))
+    return {}
+  const isUnclosed = file.errors.some(
+    ({ code, message, related }) =>
+      code === 'unbalanced-braces' && message.startsWith('missing') && related?.span.start === open.start,
+  )
+  if (!isUnclosed) return {}
+  const edits = [{ start: node.start, end: node.start, text: '}\n' }]
+  const at = { start: open.start, end: open.start + 1 }
+  return {
+    related: [{ file, at, message: 'this block is never closed' }],
+    fix: { title: 'Insert "}"', edits, unsafe: true },
+  }
+}
 
 /** Those of the same part of nginx, when there are some. */
 function places(specs: readonly DirectiveSpec[], here: Context): string {
