@@ -14,7 +14,7 @@ process.on('exit', remove)
 const site = (lines: number, seed: number): string => {
   const all = largeConfiguration(Math.ceil(lines / 24) + 1).split('\n')
   const body = all
-    .slice(13, -2)
+    .slice(12, -2)
     .join('\n')
     .replaceAll(/(backend_|shop)(\d+)/g, `$1${seed}x$2`)
   return body.split('\n').slice(0, lines).join('\n')

@@ -1,6 +1,7 @@
 import type { Context, DirectiveSpec, MatchOptions, Registry } from '@nginx-lint/directives'
 import type { Directive, Item } from '@nginx-lint/syntax'
 import type { Include } from './includes.ts'
+import { type Known, knowledgeOf, type Open } from './known.ts'
 import type { Scope, Statement } from './scope.ts'
 import type { SourceFile } from './source.ts'
 import { suggest } from './suggest.ts'
@@ -9,103 +10,93 @@ interface Building {
   readonly registry: Registry
   readonly matching: MatchOptions
   readonly includes: ReadonlyMap<Directive, Include>
-  /** Of an earlier reading for the same nginx: how the arguments of files that are the same fitted. */
-  readonly previous?: Listings
-}
-
-/** By file: its directives in the order of its text. Of a file that is included twice, those of the first time. */
-export type Listings = ReadonlyMap<SourceFile, readonly Statement[]>
-
-/** The directives of a file, as far as it has been read, and those of the last time. */
-interface Listing {
-  readonly now: Statement[]
-  readonly before: readonly Statement[]
+  /** An earlier reading for the same nginx, which is used up: what is the same lives on in this one. */
+  readonly previous?: Known
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
+/** A block, which is filled when all that stands beside it is known. */
+interface Waiting {
+  /** Its place among the statements of its scope. */
+  readonly at: number
+  readonly node: Directive
+  readonly open: Open
+  readonly isKnown: boolean
+}
+
+/** What a block, or a file, is filled with. */
+interface Filling {
+  readonly into: Scope
+  readonly open: Open
+  /** The block whose lines these are, when it holds entries instead of directives. */
+  readonly entriesOf?: DirectiveSpec | undefined
+  /** What it was in an earlier reading. */
+  readonly earlier: Scope | undefined
+  /** What counts in it of what stands around it is what it was. */
+  readonly isSame: boolean
+}
+
 /** Resolves a file's statements, with the files it includes standing where they are included. */
-export function buildScope(
-  file: SourceFile,
-  context: Context,
-  { registry, matching, includes, previous }: Building,
-): { readonly root: Scope; readonly listings: Listings } {
-  const open = new Set<SourceFile>()
-  const listings = new Map<SourceFile, Statement[]>()
-  const root = scope(context, undefined, undefined)
-  fillFile(root, file, undefined)
-  return { root, listings }
+export function buildScope(file: SourceFile, context: Context, building: Building): Scope {
+  const { registry, matching, includes, previous } = building
+  const knowledge = knowledgeOf(includes, previous)
+  const root: Scope = { context, opener: undefined, outer: undefined, statements: [] }
+  fill({ into: root, open: { file, outer: undefined }, earlier: previous?.root, isSame: true }, file.tree.items)
+  return root
 
-  function scope(context: Context | undefined, opener: Statement | undefined, outer: Scope | undefined): Scope {
-    return { context, opener, outer, statements: [] }
-  }
+  function fill({ into, open, entriesOf, earlier, isSame }: Filling, items: readonly Item[]): void {
+    const statements = into.statements as Statement[]
+    const level = knowledge.within(earlier, into)
+    const waiting: Waiting[] = []
+    gather(open, items)
+    const isSameInside = isSame && level.isSame()
+    for (const { at, node, open, isKnown } of waiting) {
+      const made = statements[at]! // where it was put
+      if (isKnown && isSameInside && made.node === node && knowledge.isUntouched(made, open)) continue
+      const filled: Mutable<Statement> = isKnown ? statement(node, made) : made
+      statements[at] = filled
+      fillBlock(filled, node, { open, earlier: made.inner, isSame: isSameInside })
+    }
+    knowledge.note(into, open)
 
-  function fillFile(into: Scope, from: SourceFile, entriesOf: DirectiveSpec | undefined): void {
-    if (open.has(from)) return
-    open.add(from)
-    const now: Statement[] = []
-    if (!listings.has(from)) listings.set(from, now)
-    fill(into, from, from.tree.items, entriesOf, { now, before: previous?.get(from) ?? [] })
-    open.delete(from)
-  }
-
-  /** `entriesOf`: the block whose lines these are, when it holds entries instead of directives. */
-  function fill(
-    into: Scope,
-    from: SourceFile,
-    items: readonly Item[],
-    entriesOf: DirectiveSpec | undefined,
-    listing: Listing,
-  ): void {
-    for (const node of items) {
-      if (node.kind !== 'directive') continue
-      const statement = entriesOf ? entry(node, from, into, entriesOf) : directive(node, from, into, listing)
-      ;(into.statements as Statement[]).push(statement)
-      for (const included of includes.get(node)?.files ?? []) fillFile(into, included, entriesOf)
+    function gather(open: Open, items: readonly Item[]): void {
+      for (const node of items) {
+        if (node.kind !== 'directive') continue
+        const known = level.take(node, open.file)
+        const found = known ?? made(node, open.file, into, entriesOf)
+        const isKnown = known !== undefined
+        level.add(found, node, isKnown)
+        if (node.body?.kind === 'block') waiting.push({ at: statements.length, node, open, isKnown })
+        statements.push(found)
+        for (const file of includes.get(node)?.files ?? [])
+          if (!isOpen(file, open)) gather({ file, outer: open }, file.tree.items)
+      }
     }
   }
 
-  function entry(node: Directive, from: SourceFile, into: Scope, block: DirectiveSpec): Statement {
+  function made(node: Directive, file: SourceFile, scope: Scope, entriesOf: DirectiveSpec | undefined): Statement {
+    const name = node.name.value
     const args = node.args.map((word) => word.value)
-    const name = node.name.value
-    return {
-      node,
-      file: from,
-      name,
-      args,
-      spec: undefined,
-      fit: node.body ? undefined : block.matchEntry([name, ...args], matching),
-      scope: into,
-      inner: undefined,
-    }
+    const spec = entriesOf ? undefined : registry.resolve(name, scope.context!, matching.target, args, matching.plus)
+    const entry = entriesOf && !node.body ? entriesOf.matchEntry([name, ...args], matching) : undefined
+    return statement(node, { file, name, args, spec, fit: entry ?? spec?.match(args, matching), scope })
   }
 
-  function directive(node: Directive, from: SourceFile, into: Scope, listing: Listing): Statement {
-    const name = node.name.value
-    const context = into.context!
-    const before = listing.before[listing.now.length]
-    const args = before?.node === node ? before.args : node.args.map((word) => word.value)
-    const spec = registry.resolve(name, context, matching.target, args, matching.plus)
-    const isKnown = before?.node === node && before.spec === spec
-    const statement: Mutable<Statement> = {
-      node,
-      file: from,
-      name,
-      args,
-      spec,
-      fit: isKnown ? before.fit : spec?.match(args, matching),
-      scope: into,
-      inner: undefined,
-    }
-    listing.now.push(statement)
-    if (node.body?.kind !== 'block') return statement
+  function fillBlock(
+    opener: Mutable<Statement>,
+    { body }: Directive,
+    filling: Pick<Filling, 'open' | 'earlier' | 'isSame'>,
+  ): void {
+    const { scope: outer, spec, name } = opener
+    const { context } = outer
+    if (context === undefined || body?.kind !== 'block') return
     const meant = spec ?? intended(name, context)
     const inside = meant?.opens(context)
-    if (!meant || inside === undefined || inside === 'lua') return statement
-    const inner = scope(typeof inside === 'string' ? inside : undefined, statement, into)
-    statement.inner = inner
-    fill(inner, from, node.body.items, typeof inside === 'string' ? undefined : meant, listing)
-    return statement
+    if (!meant || inside === undefined || inside === 'lua') return
+    const inner = typeof inside === 'string' ? inside : undefined
+    opener.inner = { context: inner, opener, outer, statements: [] }
+    fill({ ...filling, into: opener.inner, entriesOf: inner === undefined ? meant : undefined }, body.items)
   }
 
   /** A block in the wrong place or misspelt still tells what its statements are meant to be. */
@@ -120,6 +111,17 @@ export function buildScope(
     )
     return here.find((s) => s.name === better)
   }
+}
+
+/** Made in one place, and nowhere by spreading another: millions of reads are fast only while all have one shape. */
+const statement = (
+  node: Directive,
+  { file, name, args, spec, fit, scope }: Omit<Statement, 'node' | 'inner'>,
+): Statement => ({ node, file, name, args, spec, fit, scope, inner: undefined })
+
+function isOpen(file: SourceFile, open: Open | undefined): boolean {
+  for (let at = open; at; at = at.outer) if (at.file === file) return true
+  return false
 }
 
 /** Of several modules' blocks of one name, that of the same part of nginx. */

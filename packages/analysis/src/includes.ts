@@ -1,8 +1,7 @@
 import type { Directive, Item } from '@nginx-lint/syntax'
 import { type FileSystem, folderOf, join } from './files.ts'
 import { isPattern } from './glob.ts'
-import type { Project } from './project.ts'
-import { knownSource, readSource, type SourceFile } from './source.ts'
+import { type Earlier, type SourceFile, sourceOf } from './source.ts'
 import { hasHole } from './text/index.ts'
 
 /** One `include` statement and the files it brings, in nginx's order. */
@@ -35,14 +34,12 @@ const SHIPPED = /(^|\/)(mime\.types|fastcgi\.conf|(fastcgi|scgi|uwsgi|proxy)_par
 const DEEPEST = 50
 
 /** Where includes are looked up. */
-export interface Lookup {
+export interface Lookup extends Earlier {
   /** The folder relative ones start from; absent: that of the entry file. */
   readonly prefix?: string
   /** Where absolute folders are here; of those that fit, the longest counts. */
   readonly paths?: Readonly<Record<string, string>>
   readonly isMain: boolean
-  /** Where the trees of files that have not changed are taken from. */
-  readonly previous?: Project
 }
 
 /** Where paths start that are written in a configuration. */
@@ -57,7 +54,7 @@ export interface PathBase {
 export async function loadIncludes(
   entry: SourceFile,
   fileSystem: FileSystem,
-  { prefix, paths = {}, isMain, previous }: Lookup,
+  { prefix, paths = {}, isMain, previous, beside }: Lookup,
 ): Promise<{
   readonly files: Map<string, SourceFile>
   readonly resolved: Map<Directive, Include>
@@ -103,7 +100,7 @@ export async function loadIncludes(
     const known = files.get(path)
     if (known) return known
     const text = await fileSystem.read(path)
-    return text === undefined ? undefined : (knownSource(previous, path, text) ?? readSource(path, text))
+    return text === undefined ? undefined : sourceOf(path, text, { previous, beside })
   }
 }
 

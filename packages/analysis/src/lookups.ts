@@ -1,9 +1,10 @@
 import { type Binding, existsIn, takesVariables, templateVariables, typeOf } from '@nginx-lint/directives'
 import { groupsOf } from '@nginx-lint/regex'
 import { bindingsOf } from './bindings.ts'
+import { allIn } from './facts.ts'
 import { OPERATOR, wordsOf } from './patterns.ts'
 import type { Project } from './project.ts'
-import { isEntry, type Statement, walk } from './scope.ts'
+import { isEntry, type Statement } from './scope.ts'
 import { familyOf } from './symbols.ts'
 
 /** A name in a statement as nginx registers it, to define a variable or to look one up when all is read. */
@@ -52,27 +53,42 @@ export function registeredVariables(project: Project): ReadonlyMap<string, Regis
 
 function register(project: Project): ReadonlyMap<string, Registered> {
   const families = new Map<string, Table>()
-  for (const statement of walk(project.root)) {
-    const family = familyOf(statement)
+  for (const { family, lookup, doubtful, isOpen } of partsIn(project.root, project)) {
     let table = families.get(family)
     if (!table) {
       table = { definitions: new Map(), uses: new Map(), doubtful: new Set(), isOpen: false }
       families.set(family, table)
     }
-    if (!isRead(statement, project)) {
-      table.isOpen ||= !isEntry(statement) && project.registry.find(statement.name).length === 0
-      for (const name of namesIn(wordsOf(statement))) table.doubtful.add(name)
-      continue
-    }
-    for (const lookup of lookupsIn(statement, project)) {
-      const into = lookup.role === 'uses' ? table.uses : table.definitions
-      const same = into.get(lookup.name)
-      if (same) same.push(lookup)
-      else into.set(lookup.name, [lookup])
-    }
+    table.isOpen ||= isOpen
+    for (const name of doubtful) table.doubtful.add(name)
+    if (!lookup) continue
+    const into = lookup.role === 'uses' ? table.uses : table.definitions
+    const same = into.get(lookup.name)
+    if (same) same.push(lookup)
+    else into.set(lookup.name, [lookup])
   }
   return families
 }
+
+/** What a statement has to say about the variables of its family. */
+interface Part {
+  readonly family: string
+  readonly lookup: Lookup | undefined
+  readonly doubtful: readonly string[]
+  readonly isOpen: boolean
+}
+
+const NONE: readonly string[] = []
+
+const partsIn = allIn(function* (statement, project: Project): Generator<Part> {
+  const family = familyOf(statement)
+  if (isRead(statement, project)) {
+    for (const lookup of lookupsIn(statement, project)) yield { family, lookup, doubtful: NONE, isOpen: false }
+    return
+  }
+  const isOpen = !isEntry(statement) && project.registry.find(statement.name).length === 0
+  yield { family, lookup: undefined, doubtful: namesIn(wordsOf(statement)), isOpen }
+})
 
 /** Does nginx get through this statement? What only NGINX Plus knows may be another module's directive elsewhere. */
 const isRead = ({ spec, fit, scope }: Statement, { options }: Project): boolean =>

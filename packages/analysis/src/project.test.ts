@@ -187,3 +187,50 @@ test('what is known of a file that has not changed is what would be found out an
       expect(meaning(previous)).toEqual(meaning(fresh))
     }
 })
+
+test('blocks live on while nothing in them, and nothing that counts in them, is another', async () => {
+  const texts = {
+    'nginx.conf': 'events { }\nhttp {\n  root /a;\n  include a.conf;\n  server { listen 1; include b.conf; }\n}\n',
+    'a.conf': 'server { listen 2; location / { } }\nserver { listen 3; }\nupstream u { server a; }\n',
+    'b.conf': 'location /b { }\n',
+  }
+  const edits: [file: keyof typeof texts, old: string, now: string, lost: string[]][] = [
+    ['a.conf', 'location / {', 'location / { expires 1h;', ['main', 'http', 'listen 2', 'location /']],
+    ['a.conf', 'server a;', 'server b;', ['main', 'http', 'upstream u']],
+    ['b.conf', '/b { }', '/b { } ', ['main', 'http', 'listen 1']],
+    ['nginx.conf', 'listen 1;', 'listen 1; gzip on;', ['main', 'http', 'listen 1', 'location /b']],
+    [
+      'nginx.conf',
+      '/a;',
+      '/b;',
+      ['main', 'http', 'listen 2', 'location /', 'listen 3', 'upstream u', 'listen 1', 'location /b'],
+    ],
+    [
+      'a.conf',
+      'upstream',
+      'gzip on;\nupstream',
+      ['main', 'http', 'listen 2', 'location /', 'listen 3', 'upstream u', 'listen 1', 'location /b'],
+    ],
+  ]
+  const scopesIn = ({ root }: Project) => [root, ...[...walk(root)].flatMap(({ inner }) => inner ?? [])]
+  const named = ({ opener, statements }: Scope) => {
+    const { name = 'main', args = [] } = (opener?.name === 'server' ? statements[0] : opener) ?? {}
+    return [name, ...args].join(' ')
+  }
+  for (const [file, old, now, lost] of edits) {
+    const before = (await loadProject('nginx.conf', memoryFiles(texts)))!
+    const known = new Set(scopesIn(before))
+    const edited = { ...texts, [file]: texts[file].replace(old, now) }
+    const after = (await loadProject('nginx.conf', memoryFiles(edited), { previous: before }))!
+    expect(
+      scopesIn(after)
+        .filter((scope) => !known.has(scope))
+        .map(named),
+    ).toEqual(lost)
+    expect(
+      [...walk(after.root)].every(
+        ({ file, inner, scope }) => after.files.get(file.path) === file && (inner?.outer ?? scope) === scope,
+      ),
+    ).toBe(true)
+  }
+})

@@ -6,12 +6,12 @@ import {
   type Version,
 } from '@nginx-lint/directives'
 import type { Directive, Item } from '@nginx-lint/syntax'
-import { buildScope, type Listings } from './build.ts'
+import { buildScope } from './build.ts'
 import { fittingContext, isMainFile } from './context.ts'
 import { type FileSystem, memoryFiles } from './files.ts'
 import { type Include, loadIncludes, type PathBase } from './includes.ts'
 import type { Scope } from './scope.ts'
-import { knownSource, readSource, type SourceFile } from './source.ts'
+import { readSource, type SourceFile, sourceOf } from './source.ts'
 import { collectSymbols, type Symbols } from './symbols.ts'
 import { markdownBlocks, splitDump } from './text/index.ts'
 
@@ -25,8 +25,13 @@ export interface ProjectOptions {
   readonly context?: Context
   /** The folder relative includes start from; absent: the folder of the entry file, as in nginx. */
   readonly prefix?: string
-  /** The same configuration as it was read before: of files that have not changed, the trees are taken from it. */
-  readonly previous?: Project
+  /**
+   * The same configuration as it was read before, which is used up: trees, statements and scopes that are still the same
+   * become a part of the new one, and what is known of them lives on.
+   */
+  readonly previous?: Project | undefined
+  /** Another reading of the same files, which lives on: only the trees of files that have not changed are taken from it. */
+  readonly beside?: Project | undefined
   /** Where absolute folders are here: `/etc/nginx` → `conf`. */
   readonly paths?: Readonly<Record<string, string>>
 }
@@ -48,8 +53,6 @@ export interface Project {
   readonly options: MatchOptions
   /** Where the paths start that are written in it. */
   readonly base: PathBase
-  /** What the next reading need not find out again. */
-  readonly listings: Listings
 }
 
 /** Reads a configuration with its includes. Undefined when the entry file cannot be read. */
@@ -69,7 +72,7 @@ export function loadText(
   files: FileSystem,
   options: ProjectOptions = {},
 ): Promise<Project> {
-  return assemble(knownSource(options.previous, entry, text) ?? readSource(entry, text), files, options)
+  return assemble(sourceOf(entry, text, options), files, options)
 }
 
 /** The ```nginx blocks of a Markdown document: each a project of its own, with places in the document. */
@@ -112,11 +115,11 @@ async function assemble(
   const context = stated ?? fittingContext(items, registry, included)
   const { previous } = options
   const isSameNginx = previous?.registry === registry && isSame(previous.options, matching)
-  const { root, listings } = buildScope(entry, context, {
+  const root = buildScope(entry, context, {
     registry,
     matching: { ...matching, symbolsOnly: true },
     includes: loaded.resolved,
-    ...(isSameNginx && { previous: previous.listings }),
+    ...(isSameNginx && { previous }),
   })
   const includes = [...loaded.resolved.values()]
   return {
@@ -134,7 +137,6 @@ async function assemble(
     registry,
     options: matching,
     base: loaded.base,
-    listings,
   }
 }
 

@@ -50,11 +50,21 @@ const lists = new WeakMap<Scope, List>()
 function listOf(root: Scope): List {
   let list = lists.get(root)
   if (!list) {
-    const statements = [...walked(root)]
-    list = { statements, names: new Set(statements.map(({ name }) => name)) }
+    const statements: Statement[] = []
+    const names = new Set<string>()
+    addAll(root, statements, names)
+    list = { statements, names }
     lists.set(root, list)
   }
   return list
+}
+
+function addAll(scope: Scope, statements: Statement[], names: Set<string>): void {
+  for (const statement of scope.statements) {
+    statements.push(statement)
+    names.add(statement.name)
+    if (statement.inner) addAll(statement.inner, statements, names)
+  }
 }
 
 function* walked(root: Scope): Generator<Statement> {

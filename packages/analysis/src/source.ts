@@ -1,4 +1,4 @@
-import { type File, parse, type SyntaxError as SyntaxMistake } from '@nginx-lint/syntax'
+import { type File, parse, reparse, type SyntaxError as SyntaxMistake } from '@nginx-lint/syntax'
 import { instructionsIn } from './comments.ts'
 import type { Project } from './project.ts'
 import { readTemplate, type Template } from './text/index.ts'
@@ -18,14 +18,30 @@ export interface SourceFile {
   readonly declaredContext?: string
 }
 
-/** Parses a file. `part`: only this piece of it, with its own offsets. */
+/** Where trees come from that need not be read anew: see ProjectOptions. */
+export interface Earlier {
+  readonly previous?: Project | undefined
+  readonly beside?: Project | undefined
+}
+
+/** A whole file. If it was read before and its text is the same, it is the same; and so is what an edit left alone. */
+export function sourceOf(path: string, text: string, { previous, beside }: Earlier): SourceFile {
+  for (const known of [beside?.files.get(path), previous?.files.get(path)])
+    if (known?.offset === 0 && known.text === text) return known
+  return readSource(path, text, undefined, previous?.files.get(path))
+}
+
+/** Parses a file. `part`: only this piece of it, with its own offsets. `before`: what it was, which is used up. */
 export function readSource(
   path: string,
   text: string,
   part: { readonly start: number; readonly text: string } = { start: 0, text },
+  before?: SourceFile,
 ): SourceFile {
   const template = readTemplate(part.text, path)
-  const { file, errors } = parse(template?.text ?? part.text)
+  const read = template?.text ?? part.text
+  const isPlain = before?.offset === 0 && !before.template && !template
+  const { file, errors } = isPlain ? reparse({ file: before.tree, errors: before.errors }, read) : parse(read)
   const declared = instructionsIn(file).find(({ kind }) => kind === 'context')?.words[0]?.text
   return {
     path,
@@ -36,10 +52,4 @@ export function readSource(
     ...(template && { template }),
     ...(declared !== undefined && { declaredContext: declared }),
   }
-}
-
-/** A whole file of an earlier project, if its text is still the same. */
-export function knownSource(project: Project | undefined, path: string, text: string): SourceFile | undefined {
-  const known = project?.files.get(path)
-  return known && known.offset === 0 && known.text === text ? known : undefined
 }

@@ -1,4 +1,5 @@
 import { type Binding, type SymbolFacts, typeOf } from '@nginx-lint/directives'
+import { allIn } from './facts.ts'
 import { type Scope, type Statement, walk } from './scope.ts'
 
 /** A place where a name is defined or used. `start` and `end` are offsets in the value of that argument. */
@@ -31,18 +32,48 @@ export interface Symbols {
   find(kind: string, name: string, from: Statement): Symbol | undefined
 }
 
-const bindingsKept = ({ fit }: Statement): readonly Binding[] => fit?.bindings ?? []
+/** A name in a statement. */
+interface Place {
+  readonly facts: SymbolFacts
+  /** As names are compared. */
+  readonly name: string
+  readonly occurrence: Occurrence
+  readonly defines: boolean
+}
+
+function* placesOf(statement: Statement, bindings: readonly Binding[]): Generator<Place> {
+  for (const binding of bindings) {
+    const facts = typeOf(binding.value).symbol
+    if (!facts) continue
+    const place = occurrence(statement, binding, facts)
+    const name = facts.caseless ? place.name.toLowerCase() : place.name
+    yield { facts, name, occurrence: place, defines: binding.value.defines }
+  }
+}
+
+const NOTHING: readonly Place[] = []
+
+const placesIn = allIn((statement): Iterable<Place> => {
+  const bindings = statement.fit?.bindings ?? []
+  return bindings.length > 0 ? placesOf(statement, bindings) : NOTHING
+})
+
+function* otherPlacesIn(root: Scope, bindings: (statement: Statement) => readonly Binding[]): Generator<Place> {
+  for (const statement of walk(root)) yield* placesOf(statement, bindings(statement))
+}
 
 /** All names of a configuration, from the bindings of the notation: `<new x>` defines, `<x>` refers. */
-export function collectSymbols(root: Scope, bindings = bindingsKept): Symbols {
+export function collectSymbols(root: Scope, bindings?: (statement: Statement) => readonly Binding[]): Symbols {
   const table = new Map<string, Symbol>()
-  const owners = new Map<Scope, number>()
-
-  for (const statement of walk(root)) {
-    for (const binding of bindings(statement)) {
-      const facts = typeOf(binding.value).symbol
-      if (facts) add(facts, occurrence(statement, binding, facts), binding.value.defines)
+  const servers = new Map<Scope, number>()
+  for (const { facts, name, occurrence, defines } of bindings ? otherPlacesIn(root, bindings) : placesIn(root)) {
+    const id = `${facts.kind}\n${owner(facts.within, occurrence.statement)}\n${name}`
+    let symbol = table.get(id)
+    if (!symbol) {
+      symbol = { facts, name: occurrence.name, definitions: [], references: [] }
+      table.set(id, symbol)
     }
+    ;((defines ? symbol.definitions : symbol.references) as Occurrence[]).push(occurrence)
   }
   return {
     all: [...table.values()],
@@ -57,28 +88,14 @@ export function collectSymbols(root: Scope, bindings = bindingsKept): Symbols {
     },
   }
 
-  function add(facts: SymbolFacts, place: Occurrence, defines: boolean): void {
-    const key = facts.caseless ? place.name.toLowerCase() : place.name
-    const id = `${facts.kind}\n${owner(facts.within, place.statement)}\n${key}`
-    let symbol = table.get(id)
-    if (!symbol) {
-      symbol = { facts, name: place.name, definitions: [], references: [] }
-      table.set(id, symbol)
-    }
-    ;(defines ? (symbol.definitions as Occurrence[]) : (symbol.references as Occurrence[])).push(place)
-  }
-
   /** What a name belongs to: all of it, one of http, stream and mail, or one server. */
   function owner(within: SymbolFacts['within'], statement: Statement): string {
     if (within === 'project') return ''
     if (within === 'family') return familyOf(statement)
-    let scope: Scope = statement.scope
+    let { scope } = statement
     while (scope.outer && scope.context !== 'http.server' && scope.context !== 'stream.server') scope = scope.outer
-    let id = owners.get(scope)
-    if (id === undefined) {
-      id = owners.size
-      owners.set(scope, id)
-    }
+    const id = servers.get(scope) ?? servers.size
+    servers.set(scope, id)
     return String(id)
   }
 }

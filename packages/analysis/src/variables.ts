@@ -2,9 +2,10 @@ import { type DirectiveSpec, type SymbolFacts, typeOf, valuesOf } from '@nginx-l
 import { groupsOf } from '@nginx-lint/regex'
 import { blankedLua } from '@nginx-lint/syntax'
 import { bindingsOf } from './bindings.ts'
+import { allIn } from './facts.ts'
 import { OPERATOR, patternsOf, wordsOf } from './patterns.ts'
 import type { Project } from './project.ts'
-import { isEntry, type Statement, walk } from './scope.ts'
+import { isEntry, type Statement } from './scope.ts'
 import { BODY, familyOf, type Symbol as Name, type Occurrence } from './symbols.ts'
 import { HOLE } from './text/index.ts'
 
@@ -58,19 +59,27 @@ const collected = new WeakMap<Project, readonly Name[]>()
 
 function collect(project: Project): readonly Name[] {
   const table = new Map<string, Name>()
-  for (const statement of walk(project.root)) {
-    for (const { defines, ...occurrence } of occurrencesIn(statement, project)) {
-      const id = `${familyOf(statement)}\n${occurrence.name.toLowerCase()}`
-      let symbol = table.get(id)
-      if (!symbol) {
-        symbol = { facts, name: occurrence.name, definitions: [], references: [] }
-        table.set(id, symbol)
-      }
-      ;((defines ? symbol.definitions : symbol.references) as Occurrence[]).push(occurrence)
+  for (const { id, occurrence, defines } of placesIn(project.root, project)) {
+    let symbol = table.get(id)
+    if (!symbol) {
+      symbol = { facts, name: occurrence.name, definitions: [], references: [] }
+      table.set(id, symbol)
     }
+    ;((defines ? symbol.definitions : symbol.references) as Occurrence[]).push(occurrence)
   }
   return [...table.values()]
 }
+
+interface Place {
+  readonly id: string
+  readonly occurrence: Occurrence
+  readonly defines: boolean
+}
+
+const placesIn = allIn(function* (statement, project: Project): Generator<Place> {
+  for (const { defines, ...occurrence } of occurrencesIn(statement, project))
+    yield { id: `${familyOf(statement)}\n${occurrence.name.toLowerCase()}`, occurrence, defines }
+})
 
 function* occurrencesIn(statement: Statement, project: Project): Generator<Occurrence & { readonly defines: boolean }> {
   const { node, file } = statement

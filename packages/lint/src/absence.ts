@@ -1,17 +1,23 @@
 import { hasHole, isEntry, outwards, type Project, type Scope, type Statement } from '@nginx-lint/analysis'
 import { swallowed } from './swallowed.ts'
 
-const closed = new WeakMap<Scope, boolean>()
+const closed = new WeakMap<Project, Map<Scope, boolean>>()
 
 /**
  * Does the block say all that it says? Not when a file is not here that it includes, when placeholders or branches of
  * a template stand in it, and when it has a mistake that may have been meant for what is missing.
+ * A mistake anywhere in a file is one: of a block that lives on it may be another the next time.
  */
 export function isClosed(scope: Scope, project: Project): boolean {
-  let known = closed.get(scope)
+  let scopes = closed.get(project)
+  if (!scopes) {
+    scopes = new Map()
+    closed.set(project, scopes)
+  }
+  let known = scopes.get(scope)
   if (known === undefined) {
     known = !project.isExcerpt && scope.statements.every((statement) => isPlain(statement, project))
-    closed.set(scope, known)
+    scopes.set(scope, known)
   }
   return known
 }

@@ -1,5 +1,6 @@
 import {
   effective,
+  factOf,
   familyOf,
   type Occurrence,
   type Project,
@@ -43,10 +44,18 @@ export function* hashesOf(project: Project): Generator<Hash> {
   }
   yield* maps(project)
   for (const scope of mergedScopes(project)) {
-    yield* types(scope, project)
-    yield* proxyHeaders(scope, project)
+    if (isFirstServer(scope) || !project.complete) yield* hashesIn(scope, project)
+    else yield* knownIn(scope, project)
   }
 }
+
+function* hashesIn(scope: Scope, project: Project): Generator<Hash> {
+  yield* types(scope, project)
+  yield* proxyHeaders(scope, project)
+}
+
+/** Of all that is around a first server depends what is in it; not so of another. */
+const knownIn = factOf((scope, project: Project): readonly Hash[] => [...hashesIn(scope, project)])
 
 const scopesCalled = ({ root }: Project, names: readonly string[]): Scope[] =>
   names.flatMap((name) => statementsOf(root, name).flatMap(({ inner }) => inner ?? []))

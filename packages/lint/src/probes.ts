@@ -1,7 +1,9 @@
 import {
+  factOf,
   type LocationConf,
   type Operation,
   type Request,
+  remembering,
   type ServerConf,
   type Statement,
   scriptOf,
@@ -18,11 +20,15 @@ export interface Probe {
 /** In the URI of an arbitrary request: files whose paths have it are not there. */
 export const ARBITRARY = 'some-page'
 
-/** Samples by what they are for: thousands of servers are written alike. */
-export type Samples = Map<string, string | undefined>
+/** By what they are for: thousands of servers are written alike, and a keystroke changes few of them. */
+const samples = remembering<string | null>()
 
 /** Requests for a server that may be sent elsewhere, by names and ports of its own. */
-export function* probesOf(server: ServerConf, samples: Samples): Generator<Probe> {
+export const probesOf = (server: ServerConf): readonly Probe[] => probesIn(server.scope, server)
+
+const probesIn = factOf((_scope, server: ServerConf): readonly Probe[] => [...madeFor(server)])
+
+function* madeFor(server: ServerConf): Generator<Probe> {
   const ends = endpointsOf(server)
   if (ends.length === 0) return
   for (const location of [undefined, ...locationsIn(server)]) {
@@ -30,7 +36,7 @@ export function* probesOf(server: ServerConf, samples: Samples): Generator<Probe
     const sendsOut = scope.statements.some(({ name, spec, inner }) => (spec || inner) && SENDING.has(name))
     if (!sendsOut && !scope.statements.some(goesOn)) continue
     // What goes on inside does so by any name and port.
-    for (const target of targetsFor(location, scriptOf(scope), samples))
+    for (const target of targetsFor(location, scriptOf(scope)))
       for (const end of sendsOut ? ends : ends.slice(0, 1))
         yield { server, location, request: { ...end, target, method: 'GET', headers: new Map() } }
   }
@@ -67,16 +73,11 @@ function endpointsOf({ names, listens, scope }: ServerConf): readonly Endpoint[]
 const NAMES = 2
 
 /** URIs for the location: an arbitrary one, and one for each rewrite. */
-function targetsFor(
-  location: LocationConf | undefined,
-  script: readonly Operation[],
-  samples: Samples,
-): ReadonlySet<string> {
+function targetsFor(location: LocationConf | undefined, script: readonly Operation[]): ReadonlySet<string> {
   const own = patternOf(location)
   const rewrites = script.flatMap((one) => (one.op === 'rewrite' ? [one.pattern] : []))
-  const found = [own ? sample([own], samples) : undefined]
-  for (const { text, isCaseless } of rewrites)
-    found.push(sample([{ text, isCaseless }, ...(own ? [own] : [])], samples))
+  const found = [own ? sample([own]) : undefined]
+  for (const { text, isCaseless } of rewrites) found.push(sample([{ text, isCaseless }, ...(own ? [own] : [])]))
   if (!location) found.push(`/${ARBITRARY}`)
   return new Set(found.flatMap((target) => target ?? []))
 }
@@ -97,10 +98,9 @@ function patternOf(location: LocationConf | undefined): Source | undefined {
 }
 
 /** A short URI that all match: an arbitrary one, or else one for which that cannot be said. */
-function sample(patterns: readonly Source[], samples: Samples): string | undefined {
+function sample(patterns: readonly Source[]): string | undefined {
   const key = JSON.stringify(patterns.map(({ text, isCaseless }) => [text, isCaseless]))
-  if (!samples.has(key)) samples.set(key, shortest(patterns))
-  return samples.get(key)
+  return samples(key, () => shortest(patterns) ?? null) ?? undefined
 }
 
 function shortest(patterns: readonly Source[]): string | undefined {

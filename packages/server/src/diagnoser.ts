@@ -94,12 +94,14 @@ export class Diagnoser {
 
   /** Publishes what there is to say of all files of the workspace. Returns the number of findings. */
   async everything(token: CancellationToken): Promise<number> {
-    const workspace = await this.session.now()
+    const { projects } = await this.session.now()
     const breathe = breath()
     let count = 0
-    for (const path of new Set(workspace.projects.flatMap((project) => [...project.files.keys()]))) {
+    for (const path of new Set(projects.flatMap((project) => [...project.files.keys()]))) {
       await breathe()
       if (token.isCancellationRequested) break
+      // What was read before somebody typed is used up.
+      const workspace = await this.session.now()
       const document = workspace.document(path)
       if (!document || !this.session.owns(path)) continue
       const found = this.found(workspace, path)

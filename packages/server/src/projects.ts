@@ -1,4 +1,5 @@
 import {
+  type Earlier,
   folderOf,
   isPattern,
   loadDump,
@@ -122,7 +123,7 @@ export class Projects {
         const text = await this.reading.read(entry)
         if (text === undefined) this.mains.delete(entry)
         // While somebody types, it may for a moment not look like one.
-        else this.mains.set(entry, (await this.attempt(entry, text, project)) ?? project)
+        else this.mains.set(entry, (await this.attempt(entry, text, { previous: project })) ?? project)
       }
     for (const [entry, project] of this.above)
       if (changed.has(this.environment.real(entry)) || (project && this.isAffected(project, changed)))
@@ -184,7 +185,7 @@ export class Projects {
 
   private async loadMain(path: string, text: string, previous?: Project): Promise<Project | undefined> {
     if (!isNginxConf(path) && !MAIN_BLOCK.test(text)) return undefined
-    const project = await this.attempt(path, text, previous)
+    const project = await this.attempt(path, text, { previous })
     if (!project || isForeign(project)) return undefined
     return project.isMain || (project.root.context === 'main' && isNginxConf(path)) ? project : undefined
   }
@@ -195,11 +196,11 @@ export class Projects {
       return this.guarded(path, () => loadMarkdown(path, text, this.settings.projectOptions(path)), [])
     // What `nginx -T` prints is many files, of another machine.
     if (text.includes('# configuration file ') && (await loadDump(text))) return []
-    const project = await this.attempt(path, text, previous)
+    const project = await this.attempt(path, text, { previous })
     if (!project || (languageId !== 'nginx' && isForeign(project))) return []
     // A fragment does not say where its main file is: one that stands above may be it.
     const home = project.includes.every((include) => include.found) ? undefined : this.mainFolderAbove(path)
-    const atHome = home === undefined ? undefined : await this.attempt(path, text, previous, home)
+    const atHome = home === undefined ? undefined : await this.attempt(path, text, { beside: project }, home)
     const missing = ({ includes }: Project) => includes.filter((include) => !include.found).length
     return [atHome && missing(atHome) < missing(project) ? atHome : project]
   }
@@ -209,7 +210,7 @@ export class Projects {
     return homes.sort((a, b) => b.length - a.length)[0]
   }
 
-  private attempt(path: string, text: string, previous?: Project, prefix?: string): Promise<Project | undefined> {
+  private attempt(path: string, text: string, earlier: Earlier, prefix?: string): Promise<Project | undefined> {
     return this.guarded(
       path,
       async () => {
@@ -217,7 +218,7 @@ export class Projects {
           ...(prefix !== undefined && { prefix }),
           ...this.settings.projectOptions(path),
         }
-        const project = await loadText(path, text, this.reading, { ...options, ...(previous && { previous }) })
+        const project = await loadText(path, text, this.reading, { ...options, ...earlier })
         return project.complete && (await this.isUnread(project)) ? { ...project, complete: false } : project
       },
       undefined,

@@ -1,3 +1,4 @@
+import { factOf } from '../facts.ts'
 import { type Listen, listensOf } from '../listens.ts'
 import { type LocationKind, locationOf } from '../locations.ts'
 import type { Project } from '../project.ts'
@@ -45,25 +46,25 @@ export interface LocationConf {
 export function serversIn(project: Project): readonly ServerConf[] {
   const found: ServerConf[] = []
   for (const statement of walk(project.root)) {
-    const { inner } = statement
-    if (inner?.context !== 'http.server') continue
-    let level: Level | undefined
-    found.push({
-      statement,
-      scope: inner,
-      names: namesOf(inner),
-      listens: listensOf(inner),
-      get level() {
-        level ??= levelOf(inner)
-        return level
-      },
-    })
+    if (statement.inner?.context === 'http.server') found.push(serverOf(statement.inner, statement))
   }
   return found
 }
 
+const serverOf = factOf(
+  (scope, statement: Statement): ServerConf => ({
+    statement,
+    scope,
+    names: namesOf(scope),
+    listens: listensOf(scope),
+    get level() {
+      return levelOf(scope)
+    },
+  }),
+)
+
 /** The locations that stand in a server or location. */
-export function levelOf(scope: Scope): Level {
+export const levelOf = factOf((scope): Level => {
   const all = scope.statements.flatMap((statement) => locationConf(statement) ?? [])
   const isRegex = ({ kind }: LocationConf): boolean => kind === 'regex' || kind === 'caseless-regex'
   const named = all.filter(({ kind }) => kind === 'named')
@@ -75,7 +76,7 @@ export function levelOf(scope: Scope): Level {
     named: new Map([...named].reverse().map((location) => [location.pattern, location])),
     hole: all.find(({ statement }) => statement.args.some(hasHole)),
   }
-}
+})
 
 function locationConf(statement: Statement): LocationConf | undefined {
   const { inner } = statement
@@ -83,7 +84,6 @@ function locationConf(statement: Statement): LocationConf | undefined {
   if (!location) return undefined
   const { kind } = location
   const pattern = toBytes(location.pattern)
-  let level: Level | undefined
   return {
     statement,
     scope: inner,
@@ -92,8 +92,7 @@ function locationConf(statement: Statement): LocationConf | undefined {
     regex: kind === 'regex' || kind === 'caseless-regex' ? patternFor(location.pattern, kind !== 'regex') : undefined,
     autoRedirect: pattern.endsWith('/') && inner.statements.some(({ spec }) => spec?.facts.content === 'redirecting'),
     get level() {
-      level ??= levelOf(inner)
-      return level
+      return levelOf(inner)
     },
   }
 }

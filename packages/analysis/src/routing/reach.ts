@@ -1,6 +1,7 @@
 import { type Answer, firstNotCovered, inAll, type Language, type Limits, language } from '@nginx-lint/regex'
+import { factOf, remembering } from '../facts.ts'
 import type { Statement } from '../scope.ts'
-import type { Level, LocationConf, ServerConf } from './configuration.ts'
+import { type Level, type LocationConf, levelOf, type ServerConf } from './configuration.ts'
 import { languageOf, URIS, type Uris } from './languages.ts'
 import { flat } from './levels.ts'
 import { findStatic } from './location-tree.ts'
@@ -28,8 +29,7 @@ export interface Unreached {
  */
 export function* unreachedLocations({ servers }: Router): Generator<Unreached> {
   const isKept = keepsSlashes(servers)
-  const proofs: Proofs = new Map()
-  for (const server of servers) yield* unreachedIn(server, isKept, proofs)
+  for (const server of servers) yield* unreachedIn(server, isKept)
 }
 
 /** The same of one location, the last of `path`, which begins in a server; also when it is that of one around it. */
@@ -40,7 +40,7 @@ export function unreachedOnPath(
   limits: Limits,
 ): Unreached | undefined {
   const [first] = path
-  const answered = endsAlways(scriptOf(server.scope))
+  const answered = answerOf(server.scope)
   if (answered) return first && { location: first, why: 'answered', takers: [answered.statement] }
   const uris = urisIn(server.scope, keepsSlashes(servers))
   const around = [language(URIS[uris])!]
@@ -63,10 +63,10 @@ function keepsSlashes(servers: Router['servers']): boolean {
 }
 
 /**
- * Thousands of servers have the same locations: what was proven of some holds of others that are written the same.
- * By what is proven of; places are those in `flat`.
+ * Thousands of servers have the same locations: what was proven of some holds of others that are written the same,
+ * and so it does after a keystroke. Places are those in `flat`.
  */
-type Proofs = Map<string, readonly Proof[]>
+const proofs = remembering<readonly Proof[]>()
 
 interface Proof {
   readonly why: Unreached['why']
@@ -76,23 +76,19 @@ interface Proof {
 
 const isMergeOff = ({ name, args }: Statement): boolean => name === 'merge_slashes' && args[0]?.toLowerCase() === 'off'
 
-function* unreachedIn(server: ServerConf, isKept: boolean, proofs: Proofs): Generator<Unreached> {
+function* unreachedIn(server: ServerConf, isKept: boolean): Generator<Unreached> {
   const { level, scope } = server
   if (level.all.length === 0) return
-  const answered = endsAlways(scriptOf(scope))
+  const answered = answerOf(scope)
   if (answered) {
     for (const location of level.all)
       if (location.kind !== 'named') yield { location, why: 'answered', takers: [answered.statement] }
     return
   }
-  const uris = urisIn(server.scope, isKept)
+  const uris = urisIn(scope, isKept)
+  const proven = proofs(`${uris} ${writtenIn(scope)}`, () => proofsOf(level, uris, flat(level)))
+  if (proven.length === 0) return
   const locations = flat(level)
-  const key = JSON.stringify([uris, written(level)])
-  let proven = proofs.get(key)
-  if (!proven) {
-    proven = proofsOf(level, uris, locations)
-    proofs.set(key, proven)
-  }
   for (const { why, location, takers } of proven)
     yield { why, location: locations[location]!, takers: takers.map((taker) => locations[taker]!.statement) }
 }
@@ -106,6 +102,10 @@ function proofsOf(level: Level, uris: Uris, locations: readonly LocationConf[]):
     takers: takers.map((taker) => locations.findIndex(({ statement }) => statement === taker)),
   }))
 }
+
+const answerOf = factOf((scope) => endsAlways(scriptOf(scope)) ?? null)
+
+const writtenIn = factOf((scope) => JSON.stringify(written(levelOf(scope))))
 
 /** All of the locations that a proof goes by. */
 const written = ({ all, hole }: Level): unknown => [

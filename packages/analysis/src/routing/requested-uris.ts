@@ -1,16 +1,26 @@
+import { factOf } from '../facts.ts'
 import { type Scope, type Statement, walk } from '../scope.ts'
 import { HOLE } from '../text/index.ts'
 import type { Uris } from './languages.ts'
 
 /** What URIs requests of a server may have: those that clients send, and those of its directives, which nginx does not clean. */
 export function urisIn(server: Scope, keepsSlashes: boolean): Uris {
-  let uris: Uris = keepsSlashes ? 'slashes' : 'clean'
-  for (const statements of [server.outer?.statements ?? [], walk(server)])
-    for (const statement of statements) {
-      const requested = requestedBy(statement)
-      if (requested === 'any') return 'any'
-      if (requested) uris = 'made'
-    }
+  const requested = [server.outer ? requestedAround(server.outer) : null, requestedIn(server)]
+  for (const uris of ['any', 'made'] as const) if (requested.includes(uris)) return uris
+  return keepsSlashes ? 'slashes' : 'clean'
+}
+
+const requestedAround = factOf(({ statements }) => requestedByAll(statements))
+const requestedIn = factOf((server) => requestedByAll(walk(server)))
+
+/** Null: none that a client could not send. */
+function requestedByAll(statements: Iterable<Statement>): 'any' | 'made' | null {
+  let uris: 'made' | null = null
+  for (const statement of statements) {
+    const requested = requestedBy(statement)
+    if (requested === 'any') return 'any'
+    if (requested) uris = 'made'
+  }
   return uris
 }
 

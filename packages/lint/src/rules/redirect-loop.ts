@@ -1,7 +1,7 @@
 import { routerOf, type Statement } from '@nginx-lint/analysis'
 import { type Loop, loopOf, type Ways } from '../loops.ts'
 import { headOf } from '../places.ts'
-import { probesOf, type Samples } from '../probes.ts'
+import { probesOf } from '../probes.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 
 export default defineRule({
@@ -122,11 +122,10 @@ export default defineRule({
   checkProject(project, report) {
     if (project.isExcerpt || [...project.files.values()].some(({ template }) => template?.conditional)) return
     const router = routerOf(project)
-    const samples: Samples = new Map()
     const ways: Ways = new Map()
     const told = new Set<Statement>()
     for (const server of router.servers)
-      for (const probe of probesOf(server, samples)) {
+      for (const probe of probesOf(server)) {
         const loop = loopOf(probe, router, project, ways)
         if (!loop || loop.hops.some(({ by }) => told.has(by))) continue
         for (const { by } of loop.hops) told.add(by)

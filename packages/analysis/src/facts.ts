@@ -1,0 +1,57 @@
+import type { Scope, Statement } from './scope.ts'
+
+// Blocks and statements live on from one reading to the next while they, and what counts in them of what stands around,
+// are the same (known.ts). What is found out of these alone is found out once. A fact may hold statements, blocks inside and
+// nodes of the tree, whose offsets move with the text before them; but no offsets, and not the blocks around, which are
+// others when something else in them changes.
+
+/** Something about a block, found out once. `more`: what is the same in all readings for the same nginx. */
+export function factOf<T, M extends readonly unknown[] = []>(
+  find: (scope: Scope, ...more: M) => T,
+): (scope: Scope, ...more: M) => T {
+  const known = new WeakMap<Scope, T>()
+  return (scope, ...more) => {
+    let fact = known.get(scope)
+    if (fact === undefined) {
+      fact = find(scope, ...more)
+      known.set(scope, fact)
+    }
+    return fact
+  }
+}
+
+/** What all statements in a block have, at any depth, in the order of `walk`: of each block found out once. */
+export function allIn<T, M extends readonly unknown[] = []>(
+  find: (statement: Statement, ...more: M) => Iterable<T>,
+): (scope: Scope, ...more: M) => readonly T[] {
+  const all = factOf((scope, ...more: M): readonly T[] => {
+    const found: T[] = []
+    for (const statement of scope.statements) {
+      for (const one of find(statement, ...more)) found.push(one)
+      if (statement.inner) for (const one of all(statement.inner, ...more)) found.push(one)
+    }
+    return found
+  })
+  return all
+}
+
+/** Answers by what was asked, for questions that are long to answer; all are forgotten when they have become many. */
+export function remembering<T>(): (question: string, answer: () => T) => T {
+  const answers = new Map<string, T>()
+  let size = 0
+  return (question, answer) => {
+    let found = answers.get(question)
+    if (found !== undefined) return found
+    found = answer()
+    size += question.length
+    if (size > MOST) {
+      answers.clear()
+      size = question.length
+    }
+    answers.set(question, found)
+    return found
+  }
+}
+
+/** Characters of questions. */
+const MOST = 2_000_000
