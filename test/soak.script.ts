@@ -177,10 +177,12 @@ function ask(): void {
     onTypeFormatting: { position, ch: oneOf(['}', ';', '\n']), options },
     prepareCallHierarchy: { position },
   }
-  const method = oneOf([...Object.keys(more), 'symbol', 'willRenameFiles'])
+  const url = oneOf(['/', '/a/b.php?c', 'http://example.com/%2e%2e/', 'https://a.com:8443/x', 'ftp://a', ''])
+  const method = oneOf([...Object.keys(more), 'symbol', 'willRenameFiles', 'route', 'routeUrls'])
   if (method === 'symbol') send('workspace/symbol', { query: oneOf(['', 'al', 'server', 'zz']) })
   else if (method === 'willRenameFiles')
     send('workspace/willRenameFiles', { files: [{ oldUri: textDocument.uri, newUri: lsp.uri('moved.conf') }] })
+  else if (method.startsWith('route')) send(`nginx-lint/${method}`, { textDocument, position, url })
   else send(`textDocument/${method}`, { textDocument, ...more[method] })
 }
 
