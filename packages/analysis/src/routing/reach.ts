@@ -43,14 +43,13 @@ export function unreachedOnPath(
   const answered = answerOf(server.scope)
   if (answered) return first && { location: first, why: 'answered', takers: [answered.statement] }
   const uris = urisIn(server.scope, keepsSlashes(servers))
-  const around = [language(URIS[uris])!]
+  let around = outermost(language(URIS[uris])!)
   let { level } = server
   for (const location of path) {
-    const own = languageOf(location, level)
-    if (level.hole || !own) return undefined
-    const unreached = reachAt(level, around, uris !== 'any', limits)(location)
-    if (unreached) return unreached
-    around.push(own)
+    if (level.hole) return undefined
+    const { unreached, inside } = reachAt(level, around, uris !== 'any', limits)(location)
+    if (unreached || !inside) return unreached
+    around = inside
     level = location.level
   }
   return undefined
@@ -96,7 +95,7 @@ function* unreachedIn(server: ServerConf, isKept: boolean): Generator<Unreached>
 function proofsOf(level: Level, uris: Uris, locations: readonly LocationConf[]): readonly Proof[] {
   const universe = language(URIS[uris])
   if (!universe) return []
-  return [...unreachedAt(level, [universe], uris !== 'any')].map(({ why, location, takers }) => ({
+  return [...unreachedAt(level, outermost(universe), uris !== 'any')].map(({ why, location, takers }) => ({
     why,
     location: locations.indexOf(location),
     takers: takers.map((taker) => locations.findIndex(({ statement }) => statement === taker)),
@@ -113,54 +112,104 @@ const written = ({ all, hole }: Level): unknown => [
   all.map(({ kind, pattern, regex, level }) => [kind, pattern, regex?.text, regex?.isCaseless, written(level)]),
 ]
 
-function* unreachedAt(level: Level, around: readonly Language[], beginsWithSlash: boolean): Generator<Unreached> {
+/** What is around the locations of a level. */
+interface Around {
+  /** The URIs that come so far. */
+  readonly within: readonly Language[]
+  /** Take some of them before the locations here are looked at, as they stand before a regular expression around them. */
+  readonly before: readonly Taker[]
+  /** Regular expressions beside a prefix around them: they are tried when none here has matched. */
+  readonly after: readonly Taker[]
+}
+
+interface Taker {
+  readonly location: LocationConf
+  readonly language: Language
+}
+
+const outermost = (universe: Language): Around => ({ within: [universe], before: [], after: [] })
+
+function* unreachedAt(level: Level, around: Around, beginsWithSlash: boolean): Generator<Unreached> {
   if (level.hole) return
   const reach = reachAt(level, around, beginsWithSlash, LIMITS)
   for (const location of level.all) {
-    const own = languageOf(location, level)
-    const unreached = reach(location)
+    const { unreached, inside } = reach(location)
     if (unreached) yield unreached
-    else if (own && location.level.all.length > 0) yield* unreachedAt(location.level, [...around, own], beginsWithSlash)
+    else if (inside && location.level.all.length > 0) yield* unreachedAt(location.level, inside, beginsWithSlash)
   }
 }
 
-/** Tells of locations beside each other why nothing reaches them; `around`: the URIs that come so far. */
+interface Reach {
+  readonly unreached?: Unreached
+  /** For the locations in it. Undefined: nobody knows what it takes. */
+  readonly inside?: Around
+}
+
+/** Tells of locations beside each other why nothing reaches them. */
 function reachAt(
   level: Level,
-  around: readonly Language[],
+  around: Around,
   beginsWithSlash: boolean,
   limits: Limits,
-): (location: LocationConf) => Unreached | undefined {
+): (location: LocationConf) => Reach {
   const taking = new Map(level.all.map((location) => [location, languageOf(location, level)]))
-  const { regexes } = level
-  const before = level.all.filter(({ kind }) => kind === 'exact' || kind === 'prefix-first')
+  const takers = (locations: readonly LocationConf[]): Taker[] =>
+    locations.flatMap((location) => {
+      const taken = taking.get(location)
+      return taken ? [{ location, language: taken }] : []
+    })
+  const regexes = takers(level.regexes)
+  const before = takers(level.all.filter(({ kind }) => kind === 'exact' || kind === 'prefix-first'))
   return (location) => {
     const own = taking.get(location)
-    if (!own) return undefined
+    if (!own) return {}
+    const within = [...around.within, own]
     const lacksSlash = beginsWithSlash && !location.regex && !location.pattern.startsWith('/')
-    if (!lacksSlash && isRedirectedTo(location, level)) return undefined
-    if (inAll([own, ...around], limits).is === 'none')
-      return { location, why: lacksSlash ? 'slash' : 'pattern', takers: [] }
-    const others = location.regex
-      ? [...before, ...regexes.slice(0, regexes.indexOf(location))]
-      : location.kind === 'prefix' && !hasRegexBelow(location)
-        ? regexes
-        : []
-    const known = others.filter((other) => taking.get(other))
-    const cover = (some: readonly LocationConf[]): Answer =>
-      firstNotCovered(
-        own,
-        some.map((other) => taking.get(other)!),
-        around,
-        limits,
-      )
-    if (known.length === 0 || cover(known).is !== 'none') return undefined
-    const alone = known.find((other) => cover([other]).is === 'none')
-    const takers = alone
-      ? [alone]
-      : known.filter((other) => inAll([own, taking.get(other)!, ...around], limits).is !== 'none')
-    return { location, why: 'elsewhere', takers: takers.map(({ statement }) => statement) }
+    if (location.regex) {
+      const at = regexes.findIndex((other) => other.location === location)
+      const first = [...around.before, ...before, ...regexes.slice(0, at)]
+      const unreached = impossible(location, within, lacksSlash, limits) ?? taken(location, own, first, around, limits)
+      return unreached ? { unreached } : { inside: { within, before: first, after: [] } }
+    }
+    const after = location.kind === 'prefix' ? [...regexes, ...around.after] : around.after
+    const inside = { within, before: around.before, after }
+    if (!lacksSlash && isRedirectedTo(location, level)) return { inside }
+    const others = location.kind === 'exact' || mayEndBelow(location) ? [] : after
+    const unreached = impossible(location, within, lacksSlash, limits) ?? taken(location, own, others, around, limits)
+    return unreached ? { unreached } : { inside }
   }
+}
+
+function impossible(
+  location: LocationConf,
+  within: readonly Language[],
+  lacksSlash: boolean,
+  limits: Limits,
+): Unreached | undefined {
+  if (inAll(within, limits).is !== 'none') return undefined
+  return { location, why: lacksSlash ? 'slash' : 'pattern', takers: [] }
+}
+
+function taken(
+  location: LocationConf,
+  own: Language,
+  others: readonly Taker[],
+  { within }: Around,
+  limits: Limits,
+): Unreached | undefined {
+  const cover = (some: readonly Taker[]): Answer =>
+    firstNotCovered(
+      own,
+      some.map((other) => other.language),
+      within,
+      limits,
+    )
+  if (others.length === 0 || cover(others).is !== 'none') return undefined
+  const alone = others.find((other) => cover([other]).is === 'none')
+  const takers = alone
+    ? [alone]
+    : others.filter((other) => inAll([own, other.language, ...within], limits).is !== 'none')
+  return { location, why: 'elsewhere', takers: takers.map((taker) => taker.location.statement) }
 }
 
 /** Passed on, and with a slash at the end: the URI without it comes here, before any regular expression is asked. */
@@ -172,6 +221,7 @@ function isRedirectedTo(location: LocationConf, { tree }: Level): boolean {
 
 const LIMITS = { steps: 300_000 }
 
-/** Nested ones are tried before those beside it. */
-const hasRegexBelow = ({ level }: LocationConf): boolean =>
-  level.regexes.length > 0 || level.all.some((location) => hasRegexBelow(location))
+/** Nested ones are looked at before the regular expressions beside it, and such may end the search. */
+const mayEndBelow = ({ level }: LocationConf): boolean =>
+  level.regexes.length > 0 ||
+  level.all.some((location) => location.kind === 'exact' || location.autoRedirect || mayEndBelow(location))

@@ -76,6 +76,28 @@ export default defineRule({
         }
       `,
     },
+    {
+      code: conf`
+        http {
+            server {
+                location ~ \.php$ { fastcgi_pass unix:/php.sock; }
+                location ~ ^/admin/ {
+                    auth_basic admin;
+                    location ~ \.php$ { fastcgi_pass unix:/php.sock; }
+            #                  ^^^^^^ warning[unreachable-location]: no request comes here: "~ \.php$" takes all that match
+                }
+                location /files/ {
+                    location = /files/list { return 204; }
+                    location /files/images/ { }
+            #                ^^^^^^^^^^^^^^ warning[unreachable-location]: no request comes here: "~* ^/files/" takes all that match
+                    location ^~ /files/films/ { }
+            #                   ^^^^^^^^^^^^^ warning[unreachable-location]: no request comes here: "~* ^/files/" takes all that match
+                }
+                location ~* ^/files/ { }
+            }
+        }
+      `,
+    },
   ],
   good: [
     {
@@ -128,6 +150,12 @@ export default defineRule({
               location /a/b/ { proxy_pass http://127.0.0.1; }
               location /v1 { location = /v1/ { proxy_pass http://127.0.0.1; } }
               location ^~ /v1/ { }
+          }
+          server {
+              location /a { location = /a { } }
+              location /b/ { location /b/c/ { proxy_pass http://127.0.0.1; } }
+              location ^~ /d/ { location /d/e/ { } }
+              location ~ ^/[abd] { }
           }
           server {
               if ($arg_x) { return 403; }
