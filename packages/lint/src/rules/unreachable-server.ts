@@ -128,6 +128,12 @@ export default defineRule({
           server { listen 1; server_name _; return ""; }
       }
     `,
+    conf`
+      http {
+          server { listen 80 default_server; server_name _; return 444; }
+          server { listen 80 default_server; server_name a.com; return 200; }
+      }
+    `,
     {
       code: conf`
         http {
@@ -280,9 +286,7 @@ function checkPlace(server: Scope, own: readonly Address[], report: FileReport):
   const { opener } = server
   const names = statementsOf(server, 'server_name')
   if (!opener || !names.every(({ args, fit }) => fit?.ok && args.every((arg) => PLACEHOLDER.test(arg)))) return
-  const lost = own.filter(
-    ({ byDefault }) => byDefault !== server && byDefault.opener && !isConditional(byDefault.opener),
-  )
+  const lost = own.filter((address) => isLost(server, address))
   if (lost.length === 0) return
   const [name] = names
   if (lost.length < own.length) {
@@ -301,6 +305,12 @@ function checkPlace(server: Scope, own: readonly Address[], report: FileReport):
     const says = `no request comes here that names a host: there is no "server_name", and ${defaultOn(lost)}`
     report(opener.file, headOf(opener), says, { related: defaultsOf(lost) })
   }
+}
+
+/** Another is the default server there, and nobody says that this one is. */
+function isLost(server: Scope, { byDefault, claims }: Address): boolean {
+  if (byDefault === server || !byDefault.opener || isConditional(byDefault.opener)) return false
+  return !claims.some((claim) => claim.server === server && claim.listen?.parameters.some(isDefault))
 }
 
 /** Where no server says that it is the default one, this one may. */
