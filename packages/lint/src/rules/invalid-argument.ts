@@ -32,6 +32,7 @@ export default defineRule({
     'invalid parameter "max_fail=3"',
     'invalid value "both"',
     'invalid location modifier "=~"',
+    'invalid variable name',
   ],
   bad: [
     {
