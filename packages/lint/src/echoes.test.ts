@@ -33,6 +33,7 @@ test.each([
   ],
   ['a { inside of an argument', 'events { }\nhttp {\n    sendfile o{n;\n}\n', ['block-mismatch: sendfile o']],
   ['events in a wrong place', 'http { events { } }', ['wrong-context: events']],
+  ['events among entries', 'http { geo $a { events { } } }', ['block-mismatch: events']],
   [
     'a block that was copied into itself',
     'events { }\nhttp { http { log_format a b; } log_format a b; }',

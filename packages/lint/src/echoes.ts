@@ -16,7 +16,10 @@ export function withoutEchoes(project: Project, findings: readonly Diagnostic[])
   }
   const words = new Set([...refused.keys()].flatMap((statement) => wordsThatMayDefine(statement, refused)))
   const isOuterRefused = [...refused].some(
-    ([{ scope }, rules]) => rules.has('wrong-context') || (!scope.outer && !rules.has(AT_LAST)),
+    ([statement, rules]) =>
+      rules.has('wrong-context') ||
+      (isEntry(statement) && rules.has('block-mismatch')) ||
+      (!statement.scope.outer && !rules.has(AT_LAST)),
   )
   const closed = [...refused].flatMap(([statement, rules]) => blockNotEntered(statement, rules))
   const repeated = repetitions(project, errors, statements)
