@@ -91,7 +91,7 @@ function report(): void {
   console.log(`${played} servers played, ${refused} refused by nginx; ${requests} requests`)
   console.log(`${locations} locations, ${refuted} said to be unreachable and reached`)
   console.log(
-    `to ${total.all} locations comes no URI of up to ${MORE} letters of ${LETTERS.join(' ')}: ${share(total)}`,
+    `to ${total.all} locations comes no URI of up to ${MORE} letters of ${JSON.stringify(LETTERS.join(''))}: ${share(total)}`,
   )
   for (const [kind, counts] of [...kinds].sort()) console.log(`  ${kind}: ${share(counts)}`)
   if (refuted > 0) process.exitCode = 1

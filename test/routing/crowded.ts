@@ -1,7 +1,7 @@
 import type { Dice } from './dice.ts'
 
-/** The letters that the locations of a crowded server are written in, and so all that they tell apart. */
-export const LETTERS = ['a', 'b', 'A', '/', '.']
+/** What the locations of a crowded server are written in, and the newline, which "." and "$" tell apart from all else. */
+export const LETTERS = ['a', 'b', 'A', '/', '.', '\n']
 
 /**
  * The inside of a server whose locations get in each other's way: doubles, regular expressions behind more general ones
@@ -110,13 +110,12 @@ function changed(dice: Dice, pattern: string): string {
   ])
 }
 
-/** All URIs with so many letters behind the first slash; each once more with a newline, before which "$" is as well. */
+/** All URIs with so many letters behind the first slash. */
 export function everyUri(most: number, keepsSlashes: boolean): readonly string[] {
   const all = ['/']
   for (let from = 0, length = 1; length <= most; length++) {
     const until = all.length
     for (; from < until; from++) for (const letter of LETTERS) all.push(all[from]! + letter)
   }
-  const kept = all.filter((uri) => !/\/\.\.?(?:\/|$)/.test(uri) && (keepsSlashes || !uri.includes('//')))
-  return kept.flatMap((uri) => [uri, `${uri}\n`])
+  return all.filter((uri) => !/\/\.\.?(?:\/|$)/.test(uri) && (keepsSlashes || !uri.includes('//')))
 }
