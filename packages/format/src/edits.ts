@@ -1,7 +1,7 @@
 import type { Edit, Span } from '@nginx-lint/syntax'
 import type { Gap } from './gap.ts'
 import { layOut } from './layout.ts'
-import { mostLineEnds } from './line-ends.ts'
+import { endMoves, mostLineEnds } from './line-ends.ts'
 import { movedLua } from './lua.ts'
 import { hidden, type Source } from './source.ts'
 import { indentation, type Style } from './style.ts'
@@ -22,9 +22,7 @@ export function* editsFor(source: Source, wanted: Style, frozen: readonly Span[]
       yield* edit(text, leaf.start, leaf.end, movedLua(text.slice(leaf.start, leaf.end), own.depth, style))
     at = leaf.end
   }
-  const isFrozen = frozen.some(({ end }) => end >= text.length)
-  if (!isFrozen && hidden(text, at, text.length).length === 0)
-    yield* edit(text, at, text.length, ending(text.slice(at), source, style))
+  if (endMoves(source, frozen)) yield* edit(text, at, text.length, ending(text.slice(at), source, style))
 }
 
 function* edit(text: string, start: number, end: number, after: string): Generator<Edit> {

@@ -1,12 +1,13 @@
 import type { Span } from '@nginx-lint/syntax'
 import type { Gap } from './gap.ts'
-import type { Source } from './source.ts'
+import { hidden, type Source } from './source.ts'
 
 /**
  * As most lines end, of those that are laid out: those in strings, in Lua code and in what does not move stay as they are,
  * and when they had a say the next run might decide otherwise.
  */
-export function mostLineEnds({ text, leaves }: Source, gaps: readonly Gap[], frozen: readonly Span[]): '\n' | '\r\n' {
+export function mostLineEnds(source: Source, gaps: readonly Gap[], frozen: readonly Span[]): '\n' | '\r\n' {
+  const { text, leaves } = source
   let lines = 0
   let withReturn = 0
   const count = (start: number, end: number): void => {
@@ -21,6 +22,12 @@ export function mostLineEnds({ text, leaves }: Source, gaps: readonly Gap[], fro
     if (!gaps[i]!.frozen) count(at, leaf.start)
     at = leaf.end
   }
-  if (!frozen.some(({ end }) => end >= text.length)) count(at, text.length)
+  if (endMoves(source, frozen)) count(at, text.length)
   return withReturn * 2 > lines ? '\r\n' : '\n'
+}
+
+/** May what stands behind the last leaf change? */
+export function endMoves({ text, leaves }: Source, frozen: readonly Span[]): boolean {
+  const isFrozen = frozen.some(({ end }) => end >= text.length)
+  return !isFrozen && hidden(text, leaves.at(-1)?.end ?? 0, text.length).length === 0
 }

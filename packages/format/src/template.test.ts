@@ -117,6 +117,11 @@ test('what is in a tag of several lines is not touched, but for its line ends', 
   })
 })
 
+test('lines behind the last statement that stay as they are have no say in how the others end', () => {
+  stays('a b\r\n    c; ${A}\n')
+  becomes('\r\n\r\na b "c" \'d\'; ${A}\n ', 'a b "c"\r\n    \'d\'; ${A}\n ', { lineWidth: 8 })
+})
+
 test('a template whose branches together are no configuration is left as it is', () => {
   const text = '{% if a %}\nserver {\n{% else %}\nserver  {\n{% endif %}\n}\n'
   expect(format(text, { path: 'a.conf.j2' })).toMatchObject({
