@@ -1,7 +1,8 @@
 import { existsIn, type MatchOptions } from '@nginx-lint/directives'
+import { factOf } from './facts.ts'
 import { type Listen, listensOf } from './listens.ts'
 import type { Project } from './project.ts'
-import { type Scope, walk } from './scope.ts'
+import { type Scope, scopesIn } from './scope.ts'
 
 /** An address and port with the servers that share it, as ngx_http_add_listen() and its like gather them. */
 export interface Address {
@@ -24,7 +25,7 @@ export interface Claim {
 /** The servers of each http, stream or mail block; of a fragment those in it, or itself. */
 export function serverGroups({ root }: Project): readonly (readonly Scope[])[] {
   const groups: Scope[][] = root.context?.endsWith('.server') ? [[root]] : []
-  for (const scope of [root, ...[...walk(root)].flatMap(({ inner }) => inner ?? [])]) {
+  for (const scope of [root, ...scopesIn(root)]) {
     if (scope.context !== 'http' && scope.context !== 'stream' && scope.context !== 'mail') continue
     groups.push(scope.statements.flatMap(({ name, inner }) => (name === 'server' && inner ? [inner] : [])))
   }
@@ -54,7 +55,11 @@ export function addressesOf(servers: readonly Scope[]): readonly Address[] {
   return [...table.values()]
 }
 
-function* claimsOf(server: Scope): Generator<Omit<Address, 'claims' | 'byDefault'> & { listen: Listen | undefined }> {
+type Claimed = Omit<Address, 'claims' | 'byDefault'> & { readonly listen: Listen | undefined }
+
+const claimsOf = factOf((server): readonly Claimed[] => [...claimsIn(server)])
+
+function* claimsIn(server: Scope): Generator<Claimed> {
   // ngx_http_core_server(): as root, port 80
   if (server.context === 'http.server' && !server.statements.some(({ name }) => name === 'listen'))
     yield { listen: undefined, host: '0.0.0.0', port: 80, transport: 'tcp' }

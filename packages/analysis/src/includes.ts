@@ -67,7 +67,7 @@ export async function loadIncludes(
   const pending: { file: SourceFile; depth: number }[] = [{ file: entry, depth: 0 }]
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { file, depth } = next
-    for (const node of includesIn(file.tree.items)) {
+    for (const node of includesOf(file)) {
       const include = await resolve(node, file)
       resolved.set(node, include)
       for (const found of include.files)
@@ -126,6 +126,18 @@ function mapped(path: string, paths: Readonly<Record<string, string>>): string |
   const longest = fitting.reduce((best, folder) => (folder.length > best.length ? folder : best), '')
   const rest = whole.slice(longest.length).replace(/^\//, '')
   return longest === '' ? undefined : join(paths[longest]!, rest === '' ? '.' : rest)
+}
+
+const known = new WeakMap<SourceFile, readonly Directive[]>()
+
+/** Between keystrokes nearly all files are the same. */
+function includesOf(file: SourceFile): readonly Directive[] {
+  let nodes = known.get(file)
+  if (!nodes) {
+    nodes = [...includesIn(file.tree.items)]
+    known.set(file, nodes)
+  }
+  return nodes
 }
 
 function* includesIn(items: readonly Item[]): Generator<Directive> {

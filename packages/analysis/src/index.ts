@@ -15,7 +15,15 @@ export { loadsModule, loadsUnknownModules } from './modules.ts'
 export { type Pattern, patternInForce, patternsOf, wordsOf } from './patterns.ts'
 export { loadDump, loadMarkdown, loadProject, loadText, type Project, type ProjectOptions } from './project.ts'
 export * from './routing/index.ts'
-export { isEntry, outwards, type Scope, type Statement, walk } from './scope.ts'
+export {
+  isEntry,
+  outwards,
+  type Scope,
+  type Statement,
+  scopesIn,
+  statementsCalled,
+  walk,
+} from './scope.ts'
 export { type Earlier, readSource, type SourceFile } from './source.ts'
 export { editDistance, suggest } from './suggest.ts'
 export { BODY, collectSymbols, familyOf, type Occurrence, type Symbol, type Symbols } from './symbols.ts'

@@ -37,12 +37,19 @@ export function walk(root: Scope): Iterable<Statement> {
 export function isAnywhere(scope: Scope, name: string): boolean {
   let root = scope
   while (root.outer) root = root.outer
-  return listOf(root).names.has(name)
+  return listOf(root).byName.has(name)
 }
+
+/** All statements of a directive in a project, in the order of `walk`: whoever looks for one need not look at all. */
+export const statementsCalled = (root: Scope, name: string): readonly Statement[] => listOf(root).byName.get(name) ?? []
+
+/** The insides of all blocks of a project, in the order of `walk`, without its own. */
+export const scopesIn = (root: Scope): readonly Scope[] => listOf(root).scopes
 
 interface List {
   readonly statements: readonly Statement[]
-  readonly names: ReadonlySet<string>
+  readonly byName: ReadonlyMap<string, readonly Statement[]>
+  readonly scopes: readonly Scope[]
 }
 
 const lists = new WeakMap<Scope, List>()
@@ -50,20 +57,30 @@ const lists = new WeakMap<Scope, List>()
 function listOf(root: Scope): List {
   let list = lists.get(root)
   if (!list) {
-    const statements: Statement[] = []
-    const names = new Set<string>()
-    addAll(root, statements, names)
-    list = { statements, names }
+    const byName = new Map<string, Statement[]>()
+    const made = { statements: [], byName, scopes: [] }
+    addAll(root, made)
+    list = made
     lists.set(root, list)
   }
   return list
 }
 
-function addAll(scope: Scope, statements: Statement[], names: Set<string>): void {
+interface Building {
+  readonly statements: Statement[]
+  readonly byName: Map<string, Statement[]>
+  readonly scopes: Scope[]
+}
+
+function addAll(scope: Scope, list: Building): void {
   for (const statement of scope.statements) {
-    statements.push(statement)
-    names.add(statement.name)
-    if (statement.inner) addAll(statement.inner, statements, names)
+    list.statements.push(statement)
+    const same = list.byName.get(statement.name)
+    if (same) same.push(statement)
+    else list.byName.set(statement.name, [statement])
+    if (!statement.inner) continue
+    list.scopes.push(statement.inner)
+    addAll(statement.inner, list)
   }
 }
 

@@ -1,4 +1,4 @@
-import { hasHole, isEntry, outwards, type Project, type Scope, type Statement } from '@nginx-lint/analysis'
+import { factOf, hasHole, isEntry, outwards, type Project, type Scope, type Statement } from '@nginx-lint/analysis'
 import { swallowed } from './swallowed.ts'
 
 const closed = new WeakMap<Project, Map<Scope, boolean>>()
@@ -16,7 +16,7 @@ export function isClosed(scope: Scope, project: Project): boolean {
   }
   let known = scopes.get(scope)
   if (known === undefined) {
-    known = !project.isExcerpt && scope.statements.every((statement) => isPlain(statement, project))
+    known = !project.isExcerpt && saysAll(scope, project) && scope.statements.every((each) => isRead(each, project))
     scopes.set(scope, known)
   }
   return known
@@ -26,12 +26,19 @@ export function isClosed(scope: Scope, project: Project): boolean {
 export const isClosedOutwards = (scope: Scope, project: Project): boolean =>
   project.root.context === 'main' && [...outwards(scope)].every((level) => isClosed(level, project))
 
-function isPlain(statement: Statement, project: Project): boolean {
-  const { name, file, spec, node } = statement
-  if (file.template?.conditional || file.errors.length > 0 || hasHole(name)) return false
-  if (name === 'include') return !missingIncludes(project).has(node)
-  return (spec !== undefined || isEntry(statement)) && !swallowed(statement, project)?.refused
-}
+/** As far as the block itself shows. */
+const saysAll = factOf((scope, project: Project): boolean =>
+  scope.statements.every((statement) => {
+    const { name, spec } = statement
+    if (hasHole(name)) return false
+    if (name === 'include') return true
+    return (spec !== undefined || isEntry(statement)) && !swallowed(statement, project)?.refused
+  }),
+)
+
+/** As far as the files are here, and can be read. */
+const isRead = ({ name, file, node }: Statement, project: Project): boolean =>
+  !file.template?.conditional && file.errors.length === 0 && (name !== 'include' || !missingIncludes(project).has(node))
 
 const missing = new WeakMap<Project, ReadonlySet<unknown>>()
 

@@ -1,4 +1,4 @@
-import { type Project, type Scope, type Statement, walk } from '@nginx-lint/analysis'
+import { type Project, type Scope, type Statement, scopesIn } from '@nginx-lint/analysis'
 
 /** A block of `key value;` lines, those of included files among them. */
 export interface EntryBlock {
@@ -20,9 +20,9 @@ export function entryBlocks({ root }: Project, name: string): readonly EntryBloc
 
 function blocksIn(root: Scope): ReadonlyMap<string, readonly EntryBlock[]> {
   const blocks = new Map<string, EntryBlock[]>()
-  for (const opener of walk(root)) {
-    if (!opener.inner || !opener.spec?.hasEntries || opener.spec.module.thirdParty !== undefined) continue
-    const block = { opener, entries: opener.inner.statements }
+  for (const { context, opener, statements } of scopesIn(root)) {
+    if (context !== undefined || !opener?.spec?.hasEntries || opener.spec.module.thirdParty !== undefined) continue
+    const block = { opener, entries: statements }
     const same = blocks.get(opener.name)
     if (same) same.push(block)
     else blocks.set(opener.name, [block])

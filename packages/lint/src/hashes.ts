@@ -73,7 +73,7 @@ function* serverNames(around: Scope, project: Project): Generator<Hash> {
     const seen = new Set<string>()
     for (const { claims } of addresses) {
       if (claims.length < 2) continue
-      const names = claims.flatMap(({ server }) => statementsOf(server, 'server_name').flatMap(keysOf))
+      const names = claims.flatMap(({ server }) => namesOf(server))
       const isNameless = claims.some(({ server }) => statementsOf(server, 'server_name').length === 0)
       const { exact, labels } = hostKeys(names.filter(({ text }) => !/^[~$]/.test(text)))
       const isBuilt = isNameless || exact.length + labels.length > 0
@@ -90,6 +90,8 @@ function* serverNames(around: Scope, project: Project): Generator<Hash> {
     }
   }
 }
+
+const namesOf = factOf((server) => statementsOf(server, 'server_name').flatMap(keysOf))
 
 /** ngx_hash_add_key(): of names with a `*` each label is a key, in a hash of its own. */
 function hostKeys(names: readonly Key[]): { readonly exact: readonly Key[]; readonly labels: readonly Key[] } {

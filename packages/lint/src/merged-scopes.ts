@@ -1,11 +1,26 @@
-import { effective, isEntry, type Project, type Scope, type Statement, statementsOf, walk } from '@nginx-lint/analysis'
+import {
+  effective,
+  isEntry,
+  type Project,
+  type Scope,
+  type Statement,
+  scopesIn,
+  statementsOf,
+} from '@nginx-lint/analysis'
 import { isConditional } from './entries.ts'
 
 /** The blocks of http in which nginx merges what is set with what is set around: each server and all that is in it. */
-export function* mergedScopes({ root }: Project): Generator<Scope> {
-  if (root.context !== undefined && MERGED.test(root.context)) yield root
-  for (const { inner } of walk(root)) if (inner?.context !== undefined && MERGED.test(inner.context)) yield inner
+export function mergedScopes({ root }: Project): readonly Scope[] {
+  let scopes = known.get(root)
+  if (!scopes) {
+    scopes = [root, ...scopesIn(root)].filter(({ context }) => context !== undefined && MERGED.test(context))
+    known.set(root, scopes)
+  }
+  return scopes
 }
+
+/** Five rules ask. */
+const known = new WeakMap<Scope, readonly Scope[]>()
 
 const MERGED = /^http\.(server|location)(\.|$)/
 

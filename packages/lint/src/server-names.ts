@@ -1,5 +1,5 @@
 import type { Project } from '@nginx-lint/analysis'
-import { type Address, hasHole, type Scope, type Statement, statementsOf } from '@nginx-lint/analysis'
+import { type Address, factOf, hasHole, type Scope, type Statement, statementsOf } from '@nginx-lint/analysis'
 import { groupsOf } from '@nginx-lint/regex'
 import type { Word } from '@nginx-lint/syntax'
 import { isClosed } from './absence.ts'
@@ -80,15 +80,19 @@ function formOf(text: string): 'exact' | 'head' | 'tail' | 'invalid' {
 }
 
 /** Those that are no regular expressions and known; a server that says none has the empty one. */
-function* namesOf(server: Scope, project: Project): Generator<Name> {
-  const statements = statementsOf(server, 'server_name')
-  if (statements.length === 0 && isClosed(server, project))
-    yield { text: '', server, statement: undefined, word: undefined }
-  for (const statement of statements)
-    for (const word of isConditional(statement) || !statement.fit?.ok ? [] : statement.node.args)
-      if (!word.value.startsWith('~') && !hasHole(word.value))
-        yield { text: word.value.toLowerCase(), server, statement, word }
+function namesOf(server: Scope, project: Project): readonly Name[] {
+  const isNameless = statementsOf(server, 'server_name').length === 0
+  if (!isNameless) return saidNames(server)
+  return isClosed(server, project) ? [{ text: '', server, statement: undefined, word: undefined }] : []
 }
+
+const saidNames = factOf((server): readonly Name[] =>
+  statementsOf(server, 'server_name').flatMap((statement) =>
+    (isConditional(statement) || !statement.fit?.ok ? [] : statement.node.args)
+      .filter(({ value }) => !value.startsWith('~') && !hasHole(value))
+      .map((word) => ({ text: word.value.toLowerCase(), server, statement, word })),
+  ),
+)
 
 /** `captures` of ngx_http_core_srv_conf_t: the last regular expression decides. */
 function captures(server: Scope): boolean {

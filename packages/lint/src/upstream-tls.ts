@@ -1,4 +1,4 @@
-import { effective, type Project, type Scope, type Statement, walk } from '@nginx-lint/analysis'
+import { effective, type Project, type Scope, type Statement, statementsCalled } from '@nginx-lint/analysis'
 import { serverGroupsOf } from './addresses.ts'
 import { isOn } from './tls.ts'
 
@@ -20,11 +20,9 @@ const PASSES: Readonly<Record<string, readonly [prefix: string, scheme: RegExp]>
 
 /** Where ngx_http_proxy_set_ssl() and its like are called. */
 export function* upstreamTlsOf(project: Project): Generator<UpstreamTls> {
-  for (const { name, args, scope, spec, fit } of walk(project.root)) {
-    const [prefix, scheme] = PASSES[name] ?? []
-    if (prefix === undefined || !spec || !fit?.ok || spec.module.family !== 'http') continue
-    if (scheme?.test(args[0] ?? '')) yield said(scope, prefix)
-  }
+  for (const [name, [prefix, scheme]] of Object.entries(PASSES))
+    for (const { args, scope, spec, fit } of statementsCalled(project.root, name))
+      if (fit?.ok && spec?.module.family === 'http' && scheme.test(args[0] ?? '')) yield said(scope, prefix)
   for (const { servers } of serverGroupsOf(project))
     for (const server of servers)
       if (server.context === 'stream.server' && isOn(server, 'proxy_ssl')) yield said(server, 'proxy_ssl')

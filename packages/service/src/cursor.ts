@@ -1,4 +1,4 @@
-import { type Project, type Scope, type SourceFile, type Statement, walk } from '@nginx-lint/analysis'
+import { type Project, type Scope, type SourceFile, type Statement, statementsCalled } from '@nginx-lint/analysis'
 import { commentsIn, type Directive, type Node, pathTo, type Word } from '@nginx-lint/syntax'
 import type { Position } from 'vscode-languageserver-types'
 import type { Document } from './document.ts'
@@ -84,29 +84,36 @@ export function topScopeOf(project: Project, file: SourceFile): Scope {
   return (include && statementOf(project, include.node)?.scope) ?? project.root
 }
 
-const indexes = new WeakMap<Project, ReadonlyMap<Directive, readonly Statement[]>>()
-
 /** What a directive of the tree means: the first of its statements, of which a file that is included twice has two. */
 export const statementOf = (project: Project, node: Directive): Statement | undefined => statementsOf(project, node)[0]
 
 export function statementsOf(project: Project, node: Directive): readonly Statement[] {
+  const name = node.name.value
   let index = indexes.get(project)
   if (!index) {
-    index = indexOf(project)
+    index = new Map()
     indexes.set(project, index)
   }
-  return index.get(node) ?? []
+  let statements = index.get(name)
+  if (!statements) {
+    statements = byNode(statementsCalled(project.root, name))
+    index.set(name, statements)
+  }
+  return statements.get(node) ?? []
 }
 
-function indexOf(project: Project): ReadonlyMap<Directive, readonly Statement[]> {
+function byNode(statements: readonly Statement[]): ReadonlyMap<Directive, readonly Statement[]> {
   const index = new Map<Directive, Statement[]>()
-  for (const statement of walk(project.root)) {
+  for (const statement of statements) {
     const known = index.get(statement.node)
     if (known) known.push(statement)
     else index.set(statement.node, [statement])
   }
   return index
 }
+
+/** By name and node: a keystroke asks for the one statement at the cursor. */
+const indexes = new WeakMap<Project, Map<string, ReadonlyMap<Directive, readonly Statement[]>>>()
 
 /** The comment around an offset of the tree. */
 export const commentAt = (file: SourceFile, offset: number) =>

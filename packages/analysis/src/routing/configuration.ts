@@ -2,7 +2,7 @@ import { factOf } from '../facts.ts'
 import { type Listen, listensOf } from '../listens.ts'
 import { type LocationKind, locationOf } from '../locations.ts'
 import type { Project } from '../project.ts'
-import { type Scope, type Statement, walk } from '../scope.ts'
+import { type Scope, type Statement, scopesIn } from '../scope.ts'
 import { hasHole } from '../text/index.ts'
 import { toBytes } from './bytes.ts'
 import { type TreeNode, treeOf } from './location-tree.ts'
@@ -44,11 +44,9 @@ export interface LocationConf {
 
 /** All servers of http, in the order of the text. */
 export function serversIn(project: Project): readonly ServerConf[] {
-  const found: ServerConf[] = []
-  for (const statement of walk(project.root)) {
-    if (statement.inner?.context === 'http.server') found.push(serverOf(statement.inner, statement))
-  }
-  return found
+  return scopesIn(project.root).flatMap((scope) =>
+    scope.context === 'http.server' && scope.opener ? [serverOf(scope, scope.opener)] : [],
+  )
 }
 
 const serverOf = factOf(

@@ -1,5 +1,5 @@
 import type { Project } from '../project.ts'
-import { type Statement, walk } from '../scope.ts'
+import { type Statement, statementsCalled } from '../scope.ts'
 import { familyOf } from '../symbols.ts'
 import { hasHole } from '../text/index.ts'
 import { variablesOf } from '../variables.ts'
@@ -32,9 +32,9 @@ interface MapConf {
 
 export function definitionsOf(project: Project): Definitions {
   const maps = new Map<string, MapConf>()
-  for (const statement of walk(project.root)) {
-    const { name, args, inner, spec, fit } = statement
-    if (name === 'map' && spec?.hasEntries && inner && fit?.ok && familyOf(statement) === 'http')
+  for (const statement of statementsCalled(project.root, 'map')) {
+    const { args, inner, spec, fit } = statement
+    if (spec?.hasEntries && inner && fit?.ok && familyOf(statement) === 'http')
       maps.set(args[1]!.slice(1).toLowerCase(), mapConf(args[0]!, inner.statements))
   }
   let settable: ReadonlySet<string> | undefined

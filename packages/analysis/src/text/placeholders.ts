@@ -27,18 +27,34 @@ const patterns = {
   capitals: /(?<![^\s;{}])(?=[^\s;{]{5})(?=\w*[A-Z])(?=\w*_)[A-Z0-9_]+(?![^\s;{])/g,
 }
 
+/** What each of a style has: most texts have none, and need not be looked through. */
+const marks: Partial<Record<Style, string>> = {
+  braced: '${',
+  percent: '%%',
+  at: '@',
+  angle: '<',
+  dunder: '__',
+  percents: '%',
+  percentBraced: '%{',
+}
+
 /** Where no name says template, nginx gets these as they are. */
 export const onlyInTemplates: readonly Style[] = ['bare', 'percents', 'percentBraced', 'capitals']
 
 /** Candidates in order, without overlap. `named`: the file's name says template. */
 export function findPlaceholders(text: string, named: boolean): readonly Placeholder[] {
   const found: Placeholder[] = []
-  const own = ownNames(text)
+  let own: ReadonlySet<string> | undefined
   for (const style of Object.keys(patterns) as Style[]) {
     if (!named && onlyInTemplates.includes(style)) continue
+    const mark = marks[style]
+    if (mark !== undefined && !text.includes(mark)) continue
     for (const match of text.matchAll(patterns[style])) {
       const name = /\w+/.exec(match[0])?.[0] ?? ''
-      if ((style === 'braced' || style === 'bare') && own.has(name.toLowerCase())) continue
+      if (style === 'braced' || style === 'bare') {
+        own ??= ownNames(text)
+        if (own.has(name.toLowerCase())) continue
+      }
       found.push({ start: match.index, end: match.index + match[0].length, style })
     }
   }

@@ -1,4 +1,4 @@
-import { hasHole, type Statement, walk } from '@nginx-lint/analysis'
+import { hasHole, type Statement, statementsCalled } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
 import { type LogBuffer, logBufferOf } from '../log-buffer.ts'
 import { conf, defineRule } from '../rule.ts'
@@ -43,9 +43,9 @@ export default defineRule({
   // ngx_http_log_set_log() and its twin in stream keep the buffer with the file of the whole configuration
   checkProject({ root }, report) {
     const files = new Map<string, { readonly buffer: LogBuffer; readonly statement: Statement }>()
-    for (const statement of walk(root)) {
-      const { name, spec, fit, args } = statement
-      if (name !== 'access_log' || !spec || !fit?.ok || isConditional(statement) || args.some(hasHole)) continue
+    for (const statement of statementsCalled(root, 'access_log')) {
+      const { spec, fit, args } = statement
+      if (!spec || !fit?.ok || isConditional(statement) || args.some(hasHole)) continue
       const buffer = logBufferOf(statement)
       const path = args[0]!
       if (buffer.size === 0n) continue

@@ -1,6 +1,7 @@
-import { isEntry, type Project, type Scope, type Statement, walk } from '@nginx-lint/analysis'
+import { isEntry, type Project, type Scope, type Statement, scopesIn } from '@nginx-lint/analysis'
 import { existsIn, typeOf } from '@nginx-lint/directives'
-import { conf, defineRule, type FileReport } from '../rule.ts'
+import { unlessRight } from '../right-blocks.ts'
+import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
   id: 'duplicate-directive',
@@ -59,10 +60,10 @@ export default defineRule({
 /** A document shows alternatives side by side: its top is no block. */
 function* scopes({ root, isExcerpt }: Project): Generator<Scope> {
   if (!isExcerpt) yield root
-  for (const { inner } of walk(root)) if (inner) yield inner
+  yield* scopesIn(root)
 }
 
-function checkScope(scope: Scope, project: Project, report: FileReport): void {
+const checkScope = unlessRight((scope, project, report) => {
   const first = new Map<string, Statement>()
   for (const statement of scope.statements) {
     const { spec, name, node, file } = statement
@@ -82,7 +83,7 @@ function checkScope(scope: Scope, project: Project, report: FileReport): void {
       report(file, node.name, `"${name}" replaces the "${before.name}" before it`, { severity: 'warning', related })
     else report(file, node.name, `"${name}" stands twice ${symbol ? `for "${symbol}" ` : ''}in this block`, { related })
   }
-}
+})
 
 /** A value by which nginx takes the directive as not set yet. */
 function isUnset({ spec, args }: Statement): boolean {

@@ -1,6 +1,7 @@
-import { hasHole, type Location, locationOf, type Scope, type Statement, walk } from '@nginx-lint/analysis'
+import { hasHole, type Location, locationOf, type Statement, scopesIn } from '@nginx-lint/analysis'
 import { headOf, partOf } from '../places.ts'
-import { conf, defineRule, type FileReport } from '../rule.ts'
+import { unlessRight } from '../right-blocks.ts'
+import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
   id: 'duplicate-location',
@@ -67,17 +68,12 @@ export default defineRule({
       }
     `,
   ],
-  checkProject({ root }, report) {
-    for (const scope of scopesIn(root)) checkScope(scope, report)
+  checkProject(project, report) {
+    for (const scope of [project.root, ...scopesIn(project.root)]) checkScope(scope, project, report)
   },
 })
 
-function* scopesIn(root: Scope): Generator<Scope> {
-  yield root
-  for (const { inner } of walk(root)) if (inner) yield inner
-}
-
-function checkScope({ statements, opener }: Scope, report: FileReport): void {
+const checkScope = unlessRight(({ statements, opener }, _project, report) => {
   const first = new Map<string, Statement>()
   for (const statement of statements) {
     const location = statement.spec && locationOf(statement)
@@ -91,7 +87,7 @@ function checkScope({ statements, opener }: Scope, report: FileReport): void {
         related: [{ file: before.file, at: headOf(before), message: 'first defined here' }],
       })
   }
-}
+})
 
 /** What nginx compares with each other (ngx_http_join_exact_locations). */
 const KINDS: Readonly<Partial<Record<Location['kind'], string>>> = {

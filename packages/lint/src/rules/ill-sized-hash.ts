@@ -106,7 +106,7 @@ export default defineRule({
   },
   checkProject(project, report) {
     if (!project.complete) return
-    for (const hash of hashesOf(project)) check(hash, project, report)
+    for (const hash of hashesOf(project)) if (!good.has(hash)) check(hash, project, report)
   },
 })
 
@@ -116,8 +116,20 @@ const MERGED: ReadonlySet<string> = new Set(['http.server', 'http.location'])
 const FIXED = 64
 const ROOM = 46
 
+function check(hash: Hash, project: Project, report: FileReport): void {
+  let isGood = true
+  judge(hash, project, (...finding) => {
+    isGood = false
+    report(...finding)
+  })
+  if (isGood) good.add(hash)
+}
+
+/** Those of blocks that have not changed, and nearly all hashes are right. */
+const good = new WeakSet<Hash>()
+
 /** ngx_hash_init(), in its order. */
-function check(hash: Hash, { options }: Project, report: FileReport): void {
+function judge(hash: Hash, { options }: Project, report: FileReport): void {
   const maxSize = numberOf(hash.maxSize, hash.defaults.maxSize)
   const stated = numberOf(hash.bucketSize, hash.defaults.bucketSize)
   if (maxSize === undefined || stated === undefined) return

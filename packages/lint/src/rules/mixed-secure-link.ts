@@ -1,6 +1,7 @@
 import { statementsOf } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
 import { mergedScopes } from '../merged-scopes.ts'
+import { unlessRight } from '../right-blocks.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -44,14 +45,16 @@ export default defineRule({
   ],
   // ngx_http_secure_link_merge_conf(): what stands in http is not looked at
   checkProject(project, report) {
-    for (const scope of mergedScopes(project)) {
-      const [secret] = statementsOf(scope, 'secure_link_secret')
-      const other = ['secure_link', 'secure_link_md5'].flatMap((name) => statementsOf(scope, name))[0]
-      if (!secret || !other || isConditional(secret) || isConditional(other)) continue
-      const message = `"secure_link_secret" cannot stand in one block with "${other.name}": keep one of the two ways`
-      report(secret.file, secret.node.name, message, {
-        related: [{ file: other.file, at: other.node.name, message: `"${other.name}" stands here` }],
-      })
-    }
+    for (const scope of mergedScopes(project)) checkScope(scope, project, report)
   },
+})
+
+const checkScope = unlessRight((scope, _project, report) => {
+  const [secret] = statementsOf(scope, 'secure_link_secret')
+  const other = ['secure_link', 'secure_link_md5'].flatMap((name) => statementsOf(scope, name))[0]
+  if (!secret || !other || isConditional(secret) || isConditional(other)) return
+  const message = `"secure_link_secret" cannot stand in one block with "${other.name}": keep one of the two ways`
+  report(secret.file, secret.node.name, message, {
+    related: [{ file: other.file, at: other.node.name, message: `"${other.name}" stands here` }],
+  })
 })

@@ -1,4 +1,4 @@
-import { outwards, type Scope } from '@nginx-lint/analysis'
+import { factOf, outwards } from '@nginx-lint/analysis'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -76,6 +76,4 @@ export default defineRule({
 })
 
 /** The block has been spoken of. */
-function isInsidePlus(scope: Scope): boolean {
-  return [...outwards(scope)].some(({ opener }) => opener?.spec?.isPlus)
-}
+const isInsidePlus = factOf((scope): boolean => [...outwards(scope)].some(({ opener }) => opener?.spec?.isPlus))

@@ -1,4 +1,4 @@
-import { hasHole, locationOf, walk } from '@nginx-lint/analysis'
+import { hasHole, locationOf, statementsCalled } from '@nginx-lint/analysis'
 import { language } from '@nginx-lint/regex'
 import { exampleUri, remembered } from '../example-uris.ts'
 import { partOf } from '../places.ts'
@@ -51,7 +51,7 @@ export default defineRule({
   ],
   checkProject({ root }, report) {
     const exampleOf = remembered(exampleFor)
-    for (const statement of walk(root)) {
+    for (const statement of statementsCalled(root, 'location')) {
       const location = statement.spec && locationOf(statement)
       if (location?.kind !== 'regex' && location?.kind !== 'caseless-regex') continue
       const { kind, pattern, word, start } = location
