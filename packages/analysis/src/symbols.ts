@@ -35,8 +35,8 @@ export interface Symbols {
 /** A name in a statement. */
 interface Place {
   readonly facts: SymbolFacts
-  /** As names are compared. */
-  readonly name: string
+  /** Of what belongs to a server as it is called in there: the server is another when something in it has changed. */
+  readonly id: string
   readonly occurrence: Occurrence
   readonly defines: boolean
 }
@@ -47,9 +47,12 @@ function* placesOf(statement: Statement, bindings: readonly Binding[]): Generato
     if (!facts) continue
     const place = occurrence(statement, binding, facts)
     const name = facts.caseless ? place.name.toLowerCase() : place.name
-    yield { facts, name, occurrence: place, defines: binding.value.defines }
+    const owner = facts.within === 'family' ? familyOf(statement) : ''
+    yield { facts, id: idOf(facts.kind, owner, name), occurrence: place, defines: binding.value.defines }
   }
 }
+
+const idOf = (kind: string, owner: string, name: string): string => `${kind}\n${owner}\n${name}`
 
 const NOTHING: readonly Place[] = []
 
@@ -66,8 +69,9 @@ function* otherPlacesIn(root: Scope, bindings: (statement: Statement) => readonl
 export function collectSymbols(root: Scope, bindings?: (statement: Statement) => readonly Binding[]): Symbols {
   const table = new Map<string, Symbol>()
   const servers = new Map<Scope, number>()
-  for (const { facts, name, occurrence, defines } of bindings ? otherPlacesIn(root, bindings) : placesIn(root)) {
-    const id = `${facts.kind}\n${owner(facts.within, occurrence.statement)}\n${name}`
+  for (const place of bindings ? otherPlacesIn(root, bindings) : placesIn(root)) {
+    const { facts, occurrence, defines } = place
+    const id = facts.within === 'server' ? `${serverOf(occurrence.statement)} ${place.id}` : place.id
     let symbol = table.get(id)
     if (!symbol) {
       symbol = { facts, name: occurrence.name, definitions: [], references: [] }
@@ -78,25 +82,21 @@ export function collectSymbols(root: Scope, bindings?: (statement: Statement) =>
   return {
     all: [...table.values()],
     find: (kind, name, from) => {
-      for (const within of ['family', 'project', 'server'] as const) {
-        const found =
-          table.get(`${kind}\n${owner(within, from)}\n${name}`) ??
-          table.get(`${kind}\n${owner(within, from)}\n${name.toLowerCase()}`)
-        if (found) return found
-      }
-      return undefined
+      const within = (id: (name: string) => string) => table.get(id(name)) ?? table.get(id(name.toLowerCase()))
+      return (
+        within((name) => idOf(kind, familyOf(from), name)) ??
+        within((name) => idOf(kind, '', name)) ??
+        within((name) => `${serverOf(from)} ${idOf(kind, '', name)}`)
+      )
     },
   }
 
-  /** What a name belongs to: all of it, one of http, stream and mail, or one server. */
-  function owner(within: SymbolFacts['within'], statement: Statement): string {
-    if (within === 'project') return ''
-    if (within === 'family') return familyOf(statement)
-    let { scope } = statement
+  function serverOf({ scope: around }: Statement): number {
+    let scope = around
     while (scope.outer && scope.context !== 'http.server' && scope.context !== 'stream.server') scope = scope.outer
     const id = servers.get(scope) ?? servers.size
     servers.set(scope, id)
-    return String(id)
+    return id
   }
 }
 

@@ -9,8 +9,14 @@ export function swallowed(
   statement: Statement,
   project: Project,
 ): { readonly index: number; readonly refused: boolean } | undefined {
-  const refused = isRefused(statement)
-  for (const index of lineStarts(statement)) {
+  const { node, file } = statement
+  let before = node.name
+  for (let index = 0; index < node.args.length; index++) {
+    const word = node.args[index]!
+    const beginsLine = word.quote === '' && hasLineEnd(file.tree.text, before.end, word.start)
+    before = word
+    if (!beginsLine) continue
+    const refused = isRefused(statement)
     if (isEntry(statement) ? refused : isDirective(statement, index, refused, project)) return { index, refused }
   }
   return undefined
@@ -20,14 +26,6 @@ export function swallowed(
 function isRefused({ fit, spec, node }: Statement): boolean {
   if (!fit?.ok) return true
   return spec !== undefined && (spec.facts.block !== undefined) !== (node.body !== undefined)
-}
-
-function* lineStarts({ node, file }: Statement): Generator<number> {
-  let before = node.name
-  for (const [i, word] of node.args.entries()) {
-    if (word.quote === '' && hasLineEnd(file.tree.text, before.end, word.start)) yield i
-    before = word
-  }
 }
 
 /** Asked of all words there are, and nearly always of a single space. */

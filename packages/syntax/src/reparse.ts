@@ -36,11 +36,17 @@ interface Change extends Edit {
 function editBetween(old: string, text: string): Edit {
   const least = Math.min(old.length, text.length)
   let start = 0
+  while (start + CHUNK < least && old.startsWith(text.slice(start, start + CHUNK), start)) start += CHUNK
   while (start < least && old.charCodeAt(start) === text.charCodeAt(start)) start++
   let end = 0
+  while (end + CHUNK < least - start && old.endsWith(lastChunk(text, end), old.length - end)) end += CHUNK
   while (end < least - start && old.charCodeAt(old.length - 1 - end) === text.charCodeAt(text.length - 1 - end)) end++
   return { start, end: old.length - end, by: text.length - old.length }
 }
+
+/** Texts are compared by pieces, as long as these are the same. */
+const CHUNK = 4096
+const lastChunk = (text: string, end: number): string => text.slice(text.length - end - CHUNK, text.length - end)
 
 /**
  * Of other mistakes than a missing `;`, what they mean for the text around them depends on all of it. A `}` at the end

@@ -1,4 +1,4 @@
-import { isEntry, type Statement } from '@nginx-lint/analysis'
+import type { Statement } from '@nginx-lint/analysis'
 import type { Word } from '@nginx-lint/syntax'
 import { conf, defineRule } from '../rule.ts'
 
@@ -60,7 +60,7 @@ export default defineRule({
   ],
   check: {
     '*'(statement, report) {
-      if (isEntry(statement) || !statement.fit?.ok) return
+      if (!statement.spec?.facts.parametersExclude || !statement.fit?.ok) return
       for (const [word, beside] of exclusions(statement))
         report(word, `"${word.value}" cannot stand beside "${beside}": write a second "${statement.name}" for it`)
     },

@@ -65,9 +65,8 @@ export default defineRule({
   check: {
     '*'(statement, report, project) {
       if (!statement.spec && !isEntry(statement)) return
-      if (statement.args.some(hasHole)) return
       const found = swallowed(statement, project)
-      if (!found) return
+      if (!found || statement.args.some(hasHole)) return
       const { name, args, node } = statement
       const last = found.index === 0 ? node.name : node.args[found.index - 1]!
       const fix = { title: `Insert ";" after "${last.value}"`, edits: [{ start: last.end, end: last.end, text: ';' }] }

@@ -1,10 +1,10 @@
 import {
+  factOf,
   type LocationConf,
   levelOf,
   locationOf,
   type Project,
   type Scope,
-  type Statement,
   serverScopesIn,
   takersIn,
 } from '@nginx-lint/analysis'
@@ -134,14 +134,14 @@ interface FileRegex {
 }
 
 function* overriddenIn(scope: Scope, project: Project): Generator<Overridden> {
-  if (!scope.statements.some(isRegex)) return
   const server = levelOf(scope)
-  if (server.hole) return
+  const folders = foldersIn(scope)
+  if (folders.length === 0 || server.regexes.length === 0 || server.hole) return
   const regexes = server.regexes.flatMap((location) => fileRegex(location, project))
   if (regexes.length === 0) return
   const takerFor = takersIn(server)
-  for (const location of server.all) {
-    const own = isFolder(location) ? handlingOf(location, project) : undefined
+  for (const location of folders) {
+    const own = handlingOf(location, project)
     if (!own || !isItsOwn(own)) continue
     const by = []
     for (const regex of regexes) {
@@ -157,11 +157,10 @@ function* overriddenIn(scope: Scope, project: Project): Generator<Overridden> {
 /** To look for. */
 const MOST = 3
 
-const isRegex = (statement: Statement): boolean => locationOf(statement)?.kind.endsWith('regex') === true
-
 /** Names with a dot at their beginning are files of the web's own, and have no ends. */
-const isFolder = ({ kind, pattern }: LocationConf): boolean =>
-  kind === 'prefix' && /^(?:\/[\w~-][\w.~-]*)+\/?$/.test(pattern)
+const foldersIn = factOf((scope): readonly LocationConf[] =>
+  levelOf(scope).all.filter(({ kind, pattern }) => kind === 'prefix' && /^(?:\/[\w~-][\w.~-]*)+\/?$/.test(pattern)),
+)
 
 /** Others would have to do just this. */
 const isItsOwn = (own: Handling): boolean =>

@@ -12,7 +12,7 @@ import {
 import { type CompletionItem, CompletionItemKind, CompletionItemTag, InsertTextMode } from 'vscode-languageserver-types'
 import { formsOf } from '../forms.ts'
 import { common } from './common.ts'
-import { asSnippet, type CompletionData, type CompletionOptions, escaped, item } from './item.ts'
+import { asSnippet, type CompletionData, type CompletionOptions, escaped } from './item.ts'
 import { type Place, rangeFrom } from './place.ts'
 import { argumentsSnippet, usualShape } from './snippet.ts'
 
@@ -38,7 +38,8 @@ export function directives(place: Place, options: CompletionOptions): readonly C
       const { spec } = offer
       if (seen.has(spec.name) || (spec.facts.repeatable === undefined && standing.has(spec.name))) return []
       seen.add(spec.name)
-      return [item(spec.name, kindOf(spec), range, { ...offer.shown, ...inserted(offer, following, options) })]
+      const { text, more } = shownFor(offer, following, options)
+      return [{ label: spec.name, kind: kindOf(spec), textEdit: { range, newText: text }, ...more }]
     }),
   )
 }
@@ -57,6 +58,30 @@ function whatFollows({ cursor, typed }: Place): Following {
   if (char === ';' || char === '{') return char
   const isOnLine = next && !text.slice(from, from + next.index).includes('\n')
   return isOnLine && char !== '}' && char !== '#' ? 'arguments' : 'nothing'
+}
+
+const ready = new WeakMap<Offer, Map<string, Shown>>()
+
+/** Of an item all but its place. There are hundreds at each keystroke, which differ in nothing else. */
+function shownFor(offer: Offer, following: Following, options: CompletionOptions): Shown {
+  let forms = ready.get(offer)
+  if (!forms) {
+    forms = new Map()
+    ready.set(offer, forms)
+  }
+  const key = options.snippets ? following : `plain ${following}`
+  let shown = forms.get(key)
+  if (!shown) {
+    const { text = offer.spec.name, ...more } = { ...offer.shown, ...inserted(offer, following, options) }
+    shown = { text, more }
+    forms.set(key, shown)
+  }
+  return shown
+}
+
+interface Shown {
+  readonly text: string
+  readonly more: Partial<CompletionItem>
 }
 
 function inserted(
