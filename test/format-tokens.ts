@@ -83,7 +83,7 @@ export function tokensOf(text: string): readonly Token[] {
     // `;` and `{` need a word before them, `}` must have none.
     if ((words === 0) !== (ends === '}')) push('error', pos - 1, pos - 1)
     push(ends as TokenKind, pos - 1, pos)
-    const isLua = ends === '{' && /_by_lua_block["']?$/.test(name)
+    const isLua = ends === '{' && isLuaBlock.test(name)
     words = 0
     name = ''
     if (!isLua) continue
@@ -100,6 +100,9 @@ export function tokensOf(text: string): readonly Token[] {
   if (!lastSpace || words > 0) push('error', text.length, text.length)
   return tokens
 }
+
+/** A quote at its end belongs to a bare word. */
+const isLuaBlock = /^(?:(?!["']).*_by_lua_block|".*_by_lua_block"|'.*_by_lua_block')$/s
 
 /** In the oracle's characters. */
 const isTag = /^[\ue100-\ue1ff]+$/
