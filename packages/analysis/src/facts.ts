@@ -35,23 +35,27 @@ export function allIn<T, M extends readonly unknown[] = []>(
   return all
 }
 
-/** Answers by what was asked, for questions that are long to answer; all are forgotten when they have become many. */
-export function remembering<T>(): (question: string, answer: () => T) => T {
-  const answers = new Map<string, T>()
+/**
+ * Answers by what was asked, for questions that are long to answer: between keystrokes most are asked again. `most` of
+ * them are kept, the last ones; `sizeOf`: what a question counts.
+ */
+export function remembering<T>(
+  most: number,
+  sizeOf: (question: string) => number = () => 1,
+): (question: string, answer: () => T) => T {
+  const answers = new Map<string, { readonly answer: T }>()
   let size = 0
   return (question, answer) => {
-    let found = answers.get(question)
-    if (found !== undefined) return found
-    found = answer()
-    size += question.length
-    if (size > MOST) {
-      answers.clear()
-      size = question.length
-    }
+    const known = answers.get(question)
+    const found = known ?? { answer: answer() }
+    if (known) answers.delete(question)
+    else size += sizeOf(question)
     answers.set(question, found)
-    return found
+    for (const [oldest] of answers) {
+      if (size <= most || oldest === question) break
+      answers.delete(oldest)
+      size -= sizeOf(oldest)
+    }
+    return found.answer
   }
 }
-
-/** Characters of questions. */
-const MOST = 2_000_000

@@ -26,15 +26,3 @@ export function remembered<T>(find: (key: string) => T): (key: string) => T {
     return found.value
   }
 }
-
-/** The last ones, for as long as the program runs: between keystrokes the texts are the same. */
-export function rememberedLast<T>(most: number, find: (key: string) => T): (key: string) => T {
-  const known = new Map<string, { readonly value: T }>()
-  return (key) => {
-    const found = known.get(key) ?? { value: find(key) }
-    known.delete(key)
-    known.set(key, found)
-    if (known.size > most) known.delete(known.keys().next().value!)
-    return found.value
-  }
-}

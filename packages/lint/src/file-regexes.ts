@@ -1,4 +1,4 @@
-import type { LocationConf } from '@nginx-lint/analysis'
+import { type LocationConf, remembering } from '@nginx-lint/analysis'
 
 type Pattern = NonNullable<LocationConf['regex']>
 
@@ -6,20 +6,11 @@ type Pattern = NonNullable<LocationConf['regex']>
  * For a regular expression that goes by the end of a file's name, wherever the file is, such as `\.php$`: the name of one
  * that it takes. Undefined for all others.
  */
-export function fileNameFor(pattern: Pattern): string | undefined {
-  const key = `${pattern.isCaseless}${pattern.text}`
-  let known = names.get(key)
-  if (!known) {
-    if (names.size >= MOST) names.clear()
-    known = { name: isPlain(pattern.text) ? found(pattern) : undefined }
-    names.set(key, known)
-  }
-  return known.name
-}
+export const fileNameFor = (pattern: Pattern): string | undefined =>
+  names(`${pattern.isCaseless}${pattern.text}`, () => (isPlain(pattern.text) ? found(pattern) : undefined))
 
-/** Most regular expressions are between keystrokes what they were, and each would have to be compiled to ask it. */
-const names = new Map<string, { readonly name: string | undefined }>()
-const MOST = 5_000
+/** Each regular expression would have to be compiled to ask it. */
+const names = remembering<string | undefined>(5_000)
 
 /** Who says where the file is to be, or is not to be, has thought of other locations. */
 const isPlain = (text: string): boolean => !/^\^\/[\w-]|\(\?[!=<]/.test(text)

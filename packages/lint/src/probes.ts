@@ -21,7 +21,7 @@ export interface Probe {
 export const ARBITRARY = 'some-page'
 
 /** By what they are for: thousands of servers are written alike, and a keystroke changes few of them. */
-const samples = remembering<string | null>()
+const samples = remembering<string | undefined>(2_000_000, ({ length }) => length)
 
 /** Requests for a server that may be sent elsewhere, by names and ports of its own. */
 export const probesOf = (server: ServerConf): readonly Probe[] => probesIn(server.scope, server)
@@ -100,7 +100,7 @@ function patternOf(location: LocationConf | undefined): Source | undefined {
 /** A short URI that all match: an arbitrary one, or else one for which that cannot be said. */
 function sample(patterns: readonly Source[]): string | undefined {
   const key = JSON.stringify(patterns.map(({ text, isCaseless }) => [text, isCaseless]))
-  return samples(key, () => shortest(patterns) ?? null) ?? undefined
+  return samples(key, () => shortest(patterns))
 }
 
 function shortest(patterns: readonly Source[]): string | undefined {

@@ -1,4 +1,5 @@
 import { type Matcher, matcher, type Undecided } from '@nginx-lint/regex'
+import { remembering } from '../facts.ts'
 import { hasHole } from '../text/index.ts'
 
 /** A regular expression as nginx runs it. */
@@ -45,21 +46,11 @@ export function patternFor(text: string, isCaseless: boolean): Pattern {
   }
 }
 
-const latest = new Map<string, Matcher | Undecided>()
-
 /** Thousands of servers have the same few patterns. */
-function compiledOf(text: string, isCaseless: boolean): Matcher | Undecided {
-  const key = `${isCaseless ? '~*' : '~'}${text}`
-  let compiled = latest.get(key)
-  if (!compiled) {
-    compiled = matcher(text, { caseless: isCaseless })
-    if (latest.size >= MOST_KEPT) latest.clear()
-    latest.set(key, compiled)
-  }
-  return compiled
-}
+const latest = remembering<Matcher | Undecided>(100)
 
-const MOST_KEPT = 100
+const compiledOf = (text: string, isCaseless: boolean): Matcher | Undecided =>
+  latest(`${isCaseless ? '~*' : '~'}${text}`, () => matcher(text, { caseless: isCaseless }))
 
 /** What a subject must hold, so that of a thousand patterns only those are compiled that may match. */
 interface Needed {

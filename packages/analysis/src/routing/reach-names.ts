@@ -1,5 +1,6 @@
 import { exactly, firstNotCovered, type Language, language } from '@nginx-lint/regex'
 import type { Address } from '../addresses.ts'
+import { remembering } from '../facts.ts'
 import type { Scope } from '../scope.ts'
 import { toText } from './bytes.ts'
 import { type NamePattern, namesOf } from './server-names.ts'
@@ -36,22 +37,17 @@ interface Proof {
 
 function proofsOf(all: readonly ServerName[]): readonly Proof[] {
   const key = JSON.stringify(all.map(({ name }) => [isSure(name), name.kind, name.text]))
-  let found = proven.get(key)
-  if (!found) {
+  return proven(key, () => {
     const index = indexOf(all.filter(({ name }) => isSure(name)))
-    found = all.flatMap((each, name) => {
+    return all.flatMap((each, name) => {
       const takers = each.name.kind === 'regex' ? takersOf(each, index) : undefined
       return takers ? [{ name, takers: takers.map((taker) => all.indexOf(taker)) }] : []
     })
-    if (proven.size >= MOST_PROVEN) proven.clear()
-    proven.set(key, found)
-  }
-  return found
+  })
 }
 
 /** By the names: other addresses have the same, and they are the same between keystrokes. */
-const proven = new Map<string, readonly Proof[]>()
-const MOST_PROVEN = 100
+const proven = remembering<readonly Proof[]>(100)
 
 /** No branch of a template, which may not be there. */
 const isSure = ({ statement }: NamePattern): boolean => statement.file.template?.conditional !== true

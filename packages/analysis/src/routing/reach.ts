@@ -65,7 +65,7 @@ function keepsSlashes(servers: Router['servers']): boolean {
  * Thousands of servers have the same locations: what was proven of some holds of others that are written the same,
  * and so it does after a keystroke. Places are those in `flat`.
  */
-const proofs = remembering<readonly Proof[]>()
+const proofs = remembering<readonly Proof[]>(2_000_000, ({ length }) => length)
 
 interface Proof {
   readonly why: Unreached['why']

@@ -1,3 +1,4 @@
+import { remembering } from '../facts.ts'
 import { toBytes } from './bytes.ts'
 import type { Level, LocationConf } from './configuration.ts'
 import { takerOf } from './levels.ts'
@@ -14,12 +15,7 @@ export function takersIn(server: Level): (uri: string, prefix: LocationConf) => 
     const found = findStatic(server.tree, bytes)
     if (prefix.level.all.length > 0 || found?.as !== 'prefix' || found.location !== prefix) return takerOf(server, uri)
     if (prefix.kind === 'prefix-first') return prefix
-    let at = known.get(uri)
-    if (at === undefined) {
-      at = firstMatching(server, bytes)
-      if (known.size >= MOST_URIS) known.clear()
-      known.set(uri, at)
-    }
+    const at = known(uri, () => firstMatching(server, bytes))
     return at === NONE ? prefix : server.regexes[at]
   }
 }
@@ -37,17 +33,10 @@ function firstMatching({ regexes }: Level, uri: string): number {
 }
 
 /** By the regular expressions of a server what they take, so that a keystroke elsewhere need not compile them all. */
-const matches = new Map<string, Map<string, number>>()
-const MOST_SERVERS = 100
+const servers = remembering<ReturnType<typeof remembering<number>>>(100)
 const MOST_URIS = 5_000
 
-function knownOf({ regexes }: Level): Map<string, number> {
-  const key = regexes.map(({ regex }) => `${regex!.isCaseless ? '~*' : '~'}${regex!.text}`).join('\n')
-  let known = matches.get(key)
-  if (!known) {
-    if (matches.size >= MOST_SERVERS) matches.delete(matches.keys().next().value!)
-    known = new Map()
-    matches.set(key, known)
-  }
-  return known
+function knownOf({ regexes }: Level): ReturnType<typeof remembering<number>> {
+  const written = regexes.map(({ regex }) => `${regex!.isCaseless ? '~*' : '~'}${regex!.text}`).join('\n')
+  return servers(written, () => remembering(MOST_URIS))
 }

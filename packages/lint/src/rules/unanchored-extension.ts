@@ -7,6 +7,7 @@ import {
   levelOf,
   locationOf,
   outwards,
+  remembering,
   type Scope,
   type Statement,
   scriptOf,
@@ -16,7 +17,7 @@ import {
 import { language } from '@nginx-lint/regex'
 import type { Directive, Span } from '@nginx-lint/syntax'
 import { isClosed } from '../absence.ts'
-import { exampleUri, rememberedLast } from '../example-uris.ts'
+import { exampleUri } from '../example-uris.ts'
 import { partOf } from '../places.ts'
 import { conf, defineRule, type Fix } from '../rule.ts'
 import { isAskedFor } from '../uri-conditions.ts'
@@ -210,7 +211,7 @@ const isDenied = ({ statements }: Scope): boolean =>
 /** A URI that comes to the location, and would not with a `$` at its end; one that shows the danger, if there is one. */
 function exampleFor({ kind, pattern }: Location, comesHere: (uri: string) => boolean): string | undefined {
   for (const end of ENDS) {
-    const uri = uriEnding(JSON.stringify([pattern, kind === 'caseless-regex', end]))
+    const uri = uriEnding(pattern, kind === 'caseless-regex', end)
     if (uri !== undefined && comesHere(uri)) return uri
   }
   return undefined
@@ -218,12 +219,14 @@ function exampleFor({ kind, pattern }: Location, comesHere: (uri: string) => boo
 
 const ENDS = [String.raw`\.jpg\z`, String.raw`\.txt\z`, String.raw`\z`]
 
-const uriEnding = rememberedLast(1000, (key: string): string | undefined => {
-  const [pattern, caseless, end]: [string, boolean, string] = JSON.parse(key)
-  const written = language(pattern, { caseless })
-  const meant = language(`${pattern}$`, { caseless })
-  return written && meant && exampleUri([written, language(end)!], [meant])
-})
+const examples = remembering<string | undefined>(1000)
+
+const uriEnding = (pattern: string, caseless: boolean, end: string): string | undefined =>
+  examples(JSON.stringify([pattern, caseless, end]), () => {
+    const written = language(pattern, { caseless })
+    const meant = language(`${pattern}$`, { caseless })
+    return written && meant && exampleUri([written, language(end)!], [meant])
+  })
 
 /** nginx reads `${` as a part of a word. */
 function fixOf({ file }: Statement, { word }: Location): { fix?: Fix } {
