@@ -5,16 +5,19 @@ import type { Scope, Statement } from './scope.ts'
 // nodes of the tree, whose offsets move with the text before them; but no offsets, and not the blocks around, which are
 // others when something else in them changes.
 
-/** Something about a block, found out once. `more`: what is the same in all readings for the same nginx. */
-export function factOf<T, M extends readonly unknown[] = []>(
-  find: (scope: Scope, ...more: M) => T,
-): (scope: Scope, ...more: M) => T {
-  const known = new WeakMap<Scope, T>()
-  return (scope, ...more) => {
-    let fact = known.get(scope)
+/**
+ * Something about a block, or another thing that does not change, such as a project or a file: found out once. `more`: what
+ * is the same in all readings for the same nginx.
+ */
+export function factOf<T, M extends readonly unknown[] = [], K extends object = Scope>(
+  find: (of: K, ...more: M) => T,
+): (of: K, ...more: M) => T {
+  const known = new WeakMap<K, T>()
+  return (of, ...more) => {
+    let fact = known.get(of)
     if (fact === undefined) {
-      fact = find(scope, ...more)
-      known.set(scope, fact)
+      fact = find(of, ...more)
+      known.set(of, fact)
     }
     return fact
   }

@@ -1,4 +1,5 @@
 import type { Directive, Item } from '@nginx-lint/syntax'
+import { factOf } from './facts.ts'
 import { type FileSystem, folderOf, join } from './files.ts'
 import { isPattern } from './glob.ts'
 import { type Earlier, type SourceFile, sourceOf } from './source.ts'
@@ -128,17 +129,8 @@ function mapped(path: string, paths: Readonly<Record<string, string>>): string |
   return longest === '' ? undefined : join(paths[longest]!, rest === '' ? '.' : rest)
 }
 
-const known = new WeakMap<SourceFile, readonly Directive[]>()
-
 /** Between keystrokes nearly all files are the same. */
-function includesOf(file: SourceFile): readonly Directive[] {
-  let nodes = known.get(file)
-  if (!nodes) {
-    nodes = [...includesIn(file.tree.items)]
-    known.set(file, nodes)
-  }
-  return nodes
-}
+const includesOf = factOf(({ tree }: SourceFile): readonly Directive[] => [...includesIn(tree.items)])
 
 function* includesIn(items: readonly Item[]): Generator<Directive> {
   const stack = [...items].reverse()

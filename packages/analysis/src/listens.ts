@@ -1,5 +1,6 @@
 import { isInet, isInet6, parseUrl } from '@nginx-lint/directives'
-import type { Scope, Statement } from './scope.ts'
+import { factOf } from './facts.ts'
+import type { Statement } from './scope.ts'
 import { hasHole } from './text/index.ts'
 
 /** An address and port a server listens on. */
@@ -18,19 +19,9 @@ export interface Listen {
  * What the `listen` directives of a server say, without those that nginx refuses or that are not known. In http a
  * server without any listens on port 80.
  */
-export function listensOf(server: Scope): readonly Listen[] {
-  let listens = known.get(server)
-  if (!listens) {
-    listens = server.statements
-      .filter(({ name }) => name === 'listen')
-      .flatMap((statement) => listenOf(statement) ?? [])
-    known.set(server, listens)
-  }
-  return listens
-}
-
-/** Several rules ask, of each of ten thousand servers. */
-const known = new WeakMap<Scope, readonly Listen[]>()
+export const listensOf = factOf(({ statements }): readonly Listen[] =>
+  statements.filter(({ name }) => name === 'listen').flatMap((statement) => listenOf(statement) ?? []),
+)
 
 function listenOf(statement: Statement): Listen | undefined {
   const [text, ...parameters] = statement.args

@@ -1,7 +1,7 @@
 import { type Binding, existsIn, takesVariables, templateVariables, typeOf } from '@nginx-lint/directives'
 import { groupsOf } from '@nginx-lint/regex'
 import { bindingsOf } from './bindings.ts'
-import { allIn } from './facts.ts'
+import { allIn, factOf } from './facts.ts'
 import { OPERATOR, wordsOf } from './patterns.ts'
 import type { Project } from './project.ts'
 import { isEntry, type Statement } from './scope.ts'
@@ -39,19 +39,8 @@ interface Table extends Registered {
   isOpen: boolean
 }
 
-const known = new WeakMap<Project, ReadonlyMap<string, Registered>>()
-
 /** By family: `http` and `stream` have their own. */
-export function registeredVariables(project: Project): ReadonlyMap<string, Registered> {
-  let families = known.get(project)
-  if (!families) {
-    families = register(project)
-    known.set(project, families)
-  }
-  return families
-}
-
-function register(project: Project): ReadonlyMap<string, Registered> {
+export const registeredVariables = factOf((project: Project): ReadonlyMap<string, Registered> => {
   const families = new Map<string, Table>()
   for (const { family, lookup, doubtful, isOpen } of partsIn(project.root, project)) {
     let table = families.get(family)
@@ -68,7 +57,7 @@ function register(project: Project): ReadonlyMap<string, Registered> {
     else into.set(lookup.name, [lookup])
   }
   return families
-}
+})
 
 /** What a statement has to say about the variables of its family. */
 interface Part {

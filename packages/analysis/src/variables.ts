@@ -2,7 +2,7 @@ import { type DirectiveSpec, type SymbolFacts, typeOf, valuesOf } from '@nginx-l
 import { groupsOf } from '@nginx-lint/regex'
 import { blankedLua } from '@nginx-lint/syntax'
 import { bindingsOf } from './bindings.ts'
-import { allIn } from './facts.ts'
+import { allIn, factOf } from './facts.ts'
 import { OPERATOR, patternsOf, wordsOf } from './patterns.ts'
 import type { Project } from './project.ts'
 import { isEntry, type Statement } from './scope.ts'
@@ -45,19 +45,7 @@ const LUA_USE = /(?<![\w.:])ngx\s*\.\s*var\s*(?:\.\s*([A-Za-z_]\w*)|\[\s*(["'])(
 const facts = typeOf({ kind: 'value', type: 'variable', detail: '', defines: false }).symbol as SymbolFacts
 
 /** All variables that a configuration defines or uses, with the names of captures in its regular expressions. */
-export function variablesOf(project: Project): readonly Name[] {
-  let variables = collected.get(project)
-  if (!variables) {
-    variables = collect(project)
-    collected.set(project, variables)
-  }
-  return variables
-}
-
-/** Several rules ask, and so do features of an editor. */
-const collected = new WeakMap<Project, readonly Name[]>()
-
-function collect(project: Project): readonly Name[] {
+export const variablesOf = factOf((project: Project): readonly Name[] => {
   const table = new Map<string, Name>()
   for (const { id, occurrence, defines } of placesIn(project.root, project)) {
     let symbol = table.get(id)
@@ -68,7 +56,7 @@ function collect(project: Project): readonly Name[] {
     ;((defines ? symbol.definitions : symbol.references) as Occurrence[]).push(occurrence)
   }
   return [...table.values()]
-}
+})
 
 interface Place {
   readonly id: string
@@ -127,15 +115,8 @@ interface Facets {
   readonly lua: boolean
 }
 
-const known = new WeakMap<DirectiveSpec, Facets>()
-
 /** What values the notation of a directive or of its entries has: most statements need no second look. */
-function facets(spec: DirectiveSpec): Facets {
-  let found = known.get(spec)
-  if (!found) {
-    const types = [spec.shape, ...(spec.hasEntries ? [spec.entryShape] : [])].flatMap(valuesOf).map(typeOf)
-    found = { captures: types.some(({ captures }) => captures), lua: types.some(({ lua }) => lua) }
-    known.set(spec, found)
-  }
-  return found
-}
+const facets = factOf((spec: DirectiveSpec): Facets => {
+  const types = [spec.shape, ...(spec.hasEntries ? [spec.entryShape] : [])].flatMap(valuesOf).map(typeOf)
+  return { captures: types.some(({ captures }) => captures), lua: types.some(({ lua }) => lua) }
+})

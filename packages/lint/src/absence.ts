@@ -1,7 +1,7 @@
 import { factOf, hasHole, isEntry, outwards, type Project, type Scope, type Statement } from '@nginx-lint/analysis'
 import { swallowed } from './swallowed.ts'
 
-const closed = new WeakMap<Project, Map<Scope, boolean>>()
+const closed = factOf((_project: Project) => new Map<Scope, boolean>())
 
 /**
  * Does the block say all that it says? Not when a file is not here that it includes, when placeholders or branches of
@@ -9,11 +9,7 @@ const closed = new WeakMap<Project, Map<Scope, boolean>>()
  * A mistake anywhere in a file is one: of a block that lives on it may be another the next time.
  */
 export function isClosed(scope: Scope, project: Project): boolean {
-  let scopes = closed.get(project)
-  if (!scopes) {
-    scopes = new Map()
-    closed.set(project, scopes)
-  }
+  const scopes = closed(project)
   let known = scopes.get(scope)
   if (known === undefined) {
     known = !project.isExcerpt && saysAll(scope, project) && scope.statements.every((each) => isRead(each, project))
@@ -40,13 +36,7 @@ const saysAll = factOf((scope, project: Project): boolean =>
 const isRead = ({ name, file, node }: Statement, project: Project): boolean =>
   !file.template?.conditional && file.errors.length === 0 && (name !== 'include' || !missingIncludes(project).has(node))
 
-const missing = new WeakMap<Project, ReadonlySet<unknown>>()
-
-function missingIncludes(project: Project): ReadonlySet<unknown> {
-  let nodes = missing.get(project)
-  if (!nodes) {
-    nodes = new Set(project.includes.filter(({ found }) => !found).map(({ node }) => node))
-    missing.set(project, nodes)
-  }
-  return nodes
-}
+const missingIncludes = factOf(
+  ({ includes }: Project): ReadonlySet<unknown> =>
+    new Set(includes.filter(({ found }) => !found).map(({ node }) => node)),
+)

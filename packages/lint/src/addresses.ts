@@ -1,4 +1,4 @@
-import { type Address, addressesOf, type Project, type Scope, serverGroups } from '@nginx-lint/analysis'
+import { type Address, addressesOf, factOf, type Project, type Scope, serverGroups } from '@nginx-lint/analysis'
 
 /** The servers of one http, stream or mail block with the addresses they share. */
 export interface ServerGroup {
@@ -6,17 +6,10 @@ export interface ServerGroup {
   readonly addresses: readonly Address[]
 }
 
-const known = new WeakMap<Scope, readonly ServerGroup[]>()
-
 /** Several rules look at the addresses of a configuration, which are gathered once. */
-export function serverGroupsOf(project: Project): readonly ServerGroup[] {
-  let groups = known.get(project.root)
-  if (!groups) {
-    groups = serverGroups(project).map((servers) => ({ servers, addresses: addressesOf(servers) }))
-    known.set(project.root, groups)
-  }
-  return groups
-}
+export const serverGroupsOf = factOf((project: Project): readonly ServerGroup[] =>
+  serverGroups(project).map((servers) => ({ servers, addresses: addressesOf(servers) })),
+)
 
 /** `port 80`, `port 443 of 127.0.0.1`, `unix:/run/a.sock`. */
 export function addressName({ host, port, transport }: Address): string {

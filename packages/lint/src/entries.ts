@@ -1,4 +1,4 @@
-import { type Project, type Scope, type Statement, scopesIn } from '@nginx-lint/analysis'
+import { factOf, type Project, type Statement, scopesIn } from '@nginx-lint/analysis'
 
 /** A block of `key value;` lines, those of included files among them. */
 export interface EntryBlock {
@@ -6,19 +6,10 @@ export interface EntryBlock {
   readonly entries: readonly Statement[]
 }
 
-const known = new WeakMap<Scope, ReadonlyMap<string, readonly EntryBlock[]>>()
-
 /** The blocks of that name in http and stream; not those of other modules. */
-export function entryBlocks({ root }: Project, name: string): readonly EntryBlock[] {
-  let blocks = known.get(root)
-  if (!blocks) {
-    blocks = blocksIn(root)
-    known.set(root, blocks)
-  }
-  return blocks.get(name) ?? []
-}
+export const entryBlocks = ({ root }: Project, name: string): readonly EntryBlock[] => blocksIn(root).get(name) ?? []
 
-function blocksIn(root: Scope): ReadonlyMap<string, readonly EntryBlock[]> {
+const blocksIn = factOf((root): ReadonlyMap<string, readonly EntryBlock[]> => {
   const blocks = new Map<string, EntryBlock[]>()
   for (const { context, opener, statements } of scopesIn(root)) {
     if (context !== undefined || !opener?.spec?.hasEntries || opener.spec.module.thirdParty !== undefined) continue
@@ -28,7 +19,7 @@ function blocksIn(root: Scope): ReadonlyMap<string, readonly EntryBlock[]> {
     else blocks.set(opener.name, [block])
   }
   return blocks
-}
+})
 
 /** Not certain to be there at run time. */
 export const isConditional = ({ file }: Statement): boolean => file.template?.conditional === true

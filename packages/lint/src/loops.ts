@@ -1,4 +1,5 @@
 import {
+  factOf,
   fits,
   isLoop,
   type Outcome,
@@ -123,16 +124,14 @@ function wayOf(route: Route): FollowedWay | undefined {
   }
 }
 
-const servers = new WeakMap<Router, ReadonlyMap<Statement, ServerConf>>()
+const byStatement = factOf(
+  ({ servers }: Router): ReadonlyMap<Statement, ServerConf> =>
+    new Map(servers.map((server) => [server.statement, server])),
+)
 
 function serverOf({ steps }: FollowedWay, router: Router): ServerConf | undefined {
-  let all = servers.get(router)
-  if (!all) {
-    all = new Map(router.servers.map((server) => [server.statement, server]))
-    servers.set(router, all)
-  }
   const at = steps.find(({ kind }) => kind === 'server')?.at
-  return at && all.get(at)
+  return at && byStatement(router).get(at)
 }
 
 /** Nothing that is not in the text has a say in it. */

@@ -1,5 +1,6 @@
 import {
   effective,
+  factOf,
   isEntry,
   type Project,
   type Scope,
@@ -10,17 +11,9 @@ import {
 import { isConditional } from './entries.ts'
 
 /** The blocks of http in which nginx merges what is set with what is set around: each server and all that is in it. */
-export function mergedScopes({ root }: Project): readonly Scope[] {
-  let scopes = known.get(root)
-  if (!scopes) {
-    scopes = [root, ...scopesIn(root)].filter(({ context }) => context !== undefined && MERGED.test(context))
-    known.set(root, scopes)
-  }
-  return scopes
-}
-
-/** Five rules ask. */
-const known = new WeakMap<Scope, readonly Scope[]>()
+export const mergedScopes = factOf(({ root }: Project): readonly Scope[] =>
+  [root, ...scopesIn(root)].filter(({ context }) => context !== undefined && MERGED.test(context)),
+)
 
 const MERGED = /^http\.(server|location)(\.|$)/
 

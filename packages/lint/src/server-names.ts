@@ -27,17 +27,7 @@ interface Name {
  * ngx_http_server_names(), with ngx_hash_add_key(): nginx looks at the names of an address when several servers share
  * it, or when those of the default server capture something.
  */
-export function nameMistakes(address: Address, project: Project): readonly NameMistake[] {
-  let mistakes = known.get(address)
-  if (!mistakes) {
-    mistakes = mistakesIn(address, project)
-    known.set(address, mistakes)
-  }
-  return mistakes
-}
-
-/** Two rules ask, and an address may have ten thousand servers. */
-const known = new WeakMap<Address, readonly NameMistake[]>()
+export const nameMistakes = factOf(mistakesIn)
 
 function mistakesIn({ claims, byDefault }: Address, project: Project): readonly NameMistake[] {
   if (claims.length < 2 && !captures(byDefault)) return []

@@ -1,4 +1,4 @@
-import { type Instruction, instructionsIn, type SourceFile } from '@nginx-lint/analysis'
+import { factOf, type Instruction, instructionsIn, type SourceFile } from '@nginx-lint/analysis'
 import type { Directive, Item, Span } from '@nginx-lint/syntax'
 import type { Diagnostic } from './rule.ts'
 
@@ -19,15 +19,7 @@ export interface Suppression extends Span {
   readonly instruction: Instruction
 }
 
-const known = new WeakMap<SourceFile, readonly Suppression[]>()
-
-export function suppressionsIn(file: SourceFile): readonly Suppression[] {
-  const before = known.get(file)
-  if (before) return before
-  const found = read(file)
-  known.set(file, found)
-  return found
-}
+export const suppressionsIn = factOf(read)
 
 /** The findings that no comment hides, and the rules whose findings each comment has hidden. */
 export function suppress(found: readonly Diagnostic[], files: ReadonlyMap<string, SourceFile>) {

@@ -1,4 +1,4 @@
-import { effective, effectiveValue, type Scope, type Statement, statementsOf } from '@nginx-lint/analysis'
+import { effective, effectiveValue, factOf, type Scope, type Statement, statementsOf } from '@nginx-lint/analysis'
 import { existsIn, type MatchOptions } from '@nginx-lint/directives'
 import type { Word } from '@nginx-lint/syntax'
 
@@ -19,19 +19,7 @@ export interface Tls {
  * As the *_ssl_merge_*conf() functions see it. In http a `listen … ssl` demands nothing of its own server but of the
  * default one of its address; so it does in stream since that has default servers.
  */
-export function tlsOf(server: Scope, options: MatchOptions): Tls {
-  let tls = known.get(server)
-  if (!tls) {
-    tls = judged(server, options)
-    known.set(server, tls)
-  }
-  return tls
-}
-
-/** Five rules ask about each of ten thousand servers. A block belongs to one reading for one release. */
-const known = new WeakMap<Scope, Tls>()
-
-function judged(server: Scope, { target }: MatchOptions): Tls {
+export const tlsOf = factOf((server, { target }: MatchOptions): Tls => {
   const certificates = effective(server, 'ssl_certificate')
   const rejects = isOn(server, 'ssl_reject_handshake')
   const family = server.context?.split('.')[0]
@@ -44,7 +32,7 @@ function judged(server: Scope, { target }: MatchOptions): Tls {
     said(server, 'starttls', ['on', 'only'])
   const isUsed = demand !== undefined || ((!byServer || !hasListen) && (certificates.length > 0 || rejects))
   return { server, certificates, keys: effective(server, 'ssl_certificate_key'), rejects, isUsed, demand }
-}
+})
 
 export const isOn = (scope: Scope, name: string): boolean => effectiveValue(scope, name)?.toLowerCase() === 'on'
 

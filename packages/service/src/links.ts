@@ -1,4 +1,4 @@
-import { bindingsOf, hasHole, type Project, type SourceFile, type Statement } from '@nginx-lint/analysis'
+import { bindingsOf, factOf, hasHole, type Project, type SourceFile, type Statement } from '@nginx-lint/analysis'
 import { type DirectiveSpec, takesVariables, typeOf, types } from '@nginx-lint/directives'
 import { type Directive, partOfWord, type Span } from '@nginx-lint/syntax'
 import type { DocumentLink } from 'vscode-languageserver-types'
@@ -87,15 +87,8 @@ function uriOf({ uri }: Document, path: string): string {
   return new URL(encoded, uri).href
 }
 
-const known = new WeakMap<DirectiveSpec, boolean>()
-
 /** Does the syntax name a value that is a file? Most do not, and need not be matched again. */
-function takesFiles(spec: DirectiveSpec): boolean {
-  let takes = known.get(spec)
-  if (takes === undefined) {
-    const named = [spec.facts.syntax].flat().flatMap((line) => [...line.matchAll(/<(?:new )?([\w-]+)/g)])
-    takes = named.some(([, type]) => types[type!]?.path?.to === 'file')
-    known.set(spec, takes)
-  }
-  return takes
-}
+const takesFiles = factOf(({ facts }: DirectiveSpec): boolean => {
+  const named = [facts.syntax].flat().flatMap((line) => [...line.matchAll(/<(?:new )?([\w-]+)/g)])
+  return named.some(([, type]) => types[type!]?.path?.to === 'file')
+})

@@ -1,4 +1,4 @@
-import { type Level, type LocationConf, levelOf, type Project, type Scope, type Statement } from '@nginx-lint/analysis'
+import { factOf, type Level, type LocationConf, levelOf, type Project, type Statement } from '@nginx-lint/analysis'
 import type { Directive } from '@nginx-lint/syntax'
 import { statementsOf } from './cursor.ts'
 
@@ -73,18 +73,11 @@ interface Placed extends Level {
   readonly index: ReadonlyMap<Statement, LocationConf>
 }
 
-const levels = new WeakMap<Scope, Placed>()
-
 /** The locations of one block. */
-function placeIn(scope: Scope): Placed {
-  let placed = levels.get(scope)
-  if (!placed) {
-    const level = levelOf(scope)
-    placed = { ...level, index: new Map(level.all.map((location) => [location.statement, location])) }
-    levels.set(scope, placed)
-  }
-  return placed
-}
+const placeIn = factOf((scope): Placed => {
+  const level = levelOf(scope)
+  return { ...level, index: new Map(level.all.map((location) => [location.statement, location])) }
+})
 
 export const ordinal = (n: number): string => {
   const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as Record<string, string>

@@ -2,6 +2,7 @@ import {
   BODY,
   bindingsOf,
   collectSymbols,
+  factOf,
   familyOf,
   type Symbol as Name,
   type Occurrence,
@@ -27,8 +28,6 @@ interface Index {
   find(kind: string, name: string, from: Statement): Name | undefined
 }
 
-const known = new WeakMap<Project, Index>()
-
 /** All that a project names: upstreams, zones, log formats, named locations, and its variables. */
 export const namesOf = (project: Project): readonly Name[] => indexOf(project).all
 
@@ -36,16 +35,7 @@ export const namesOf = (project: Project): readonly Name[] => indexOf(project).a
 export const nameFrom = (project: Project, kind: string, name: string, from: Statement): Name | undefined =>
   indexOf(project).find(kind, name, from)
 
-function indexOf(project: Project): Index {
-  let index = known.get(project)
-  if (!index) {
-    index = newIndex(project)
-    known.set(project, index)
-  }
-  return index
-}
-
-function newIndex(project: Project): Index {
+const indexOf = factOf((project: Project): Index => {
   const symbols = isBroken(project) ? collectSymbols(project.root, (s) => begunBindings(s, project)) : project.symbols
   const variables = new Map<string, Name>()
   for (const symbol of variablesOf(project)) {
@@ -68,7 +58,7 @@ function newIndex(project: Project): Index {
     find: (kind, name, from) =>
       kind === 'variable' ? variables.get(`${familyOf(from)}\n${name.toLowerCase()}`) : symbols.find(kind, name, from),
   }
-}
+})
 
 /** A statement that does not fit has no names in a project, such as one whose semicolon is not there yet. */
 function isBroken({ root }: Project): boolean {

@@ -1,4 +1,5 @@
 import {
+  factOf,
   isEntry,
   listensOf,
   type Project,
@@ -132,15 +133,11 @@ function kindOf(context: Context | undefined): SymbolKind {
   return context.endsWith('.location') ? SymbolKind.Function : SymbolKind.Object
 }
 
-const peers = new WeakMap<DirectiveSpec, boolean>()
-
 /** `server` of an upstream: its first value is an address. */
-function isPeer({ spec, scope }: Statement): boolean {
-  if (!spec || !scope.context?.endsWith('.upstream')) return false
-  const known = peers.get(spec) ?? valuesOf(spec.shape)[0]?.type === 'server'
-  peers.set(spec, known)
-  return known
-}
+const isPeer = ({ spec, scope }: Statement): boolean =>
+  spec !== undefined && scope.context?.endsWith('.upstream') === true && beginsWithServer(spec)
+
+const beginsWithServer = factOf(({ shape }: DirectiveSpec): boolean => valuesOf(shape)[0]?.type === 'server')
 
 /** How a server is reached: its first names, and where it listens. */
 function addressOf(server: Scope): readonly string[] {

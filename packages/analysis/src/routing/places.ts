@@ -1,4 +1,5 @@
 import { type LineIndex, lineIndex } from '@nginx-lint/syntax'
+import { factOf } from '../facts.ts'
 import type { Statement } from '../scope.ts'
 import type { SourceFile } from '../source.ts'
 
@@ -15,8 +16,6 @@ export interface Place {
   readonly from: number
   readonly to: number
 }
-
-const indexes = new WeakMap<SourceFile, LineIndex>()
 
 export function placeOf({ node, file }: Statement): Place {
   const start = node.start + file.offset
@@ -37,11 +36,7 @@ export function placeOf({ node, file }: Statement): Place {
   }
 }
 
-export function linesOf(file: SourceFile): LineIndex {
-  const known = indexes.get(file) ?? lineIndex(file.text)
-  indexes.set(file, known)
-  return known
-}
+export const linesOf = factOf(({ text }: SourceFile): LineIndex => lineIndex(text))
 
 /** A statement as a line of the configuration, without its block: `location ~* \.png$`, the white space made even. */
 export const written = ({ node, file }: Statement): string =>

@@ -1,4 +1,5 @@
 import { effectiveValue } from '../effective.ts'
+import { factOf } from '../facts.ts'
 import type { Project } from '../project.ts'
 import { answer } from './answer.ts'
 import { toBytes, toText } from './bytes.ts'
@@ -23,22 +24,8 @@ export interface Router {
 /** How many ways a route may have in all. */
 const WAYS = 200
 
-const routers = new WeakMap<Project, Router>()
-
-/**
- * Routes requests through the `http` block of a configuration, as nginx does. A project never changes, nor does where its
- * requests go.
- */
-export function routerOf(project: Project): Router {
-  let router = routers.get(project)
-  if (!router) {
-    router = newRouter(project)
-    routers.set(project, router)
-  }
-  return router
-}
-
-function newRouter(project: Project): Router {
+/** Routes requests through the `http` block of a configuration, as nginx does. */
+export const routerOf = factOf((project: Project): Router => {
   const servers = serversIn(project)
   const sockets = socketsOf(servers)
   const definitions = definitionsOf(project)
@@ -47,7 +34,7 @@ function newRouter(project: Project): Router {
     sockets,
     route: (request) => routed({ request, definitions, waysLeft: WAYS }, sockets),
   }
-}
+})
 
 function routed(course: Course, sockets: readonly Socket[]): Route {
   const { request } = course

@@ -1,3 +1,4 @@
+import { factOf } from '../facts.ts'
 import { toBytes, toText } from './bytes.ts'
 import type { ServerConf } from './configuration.ts'
 import type { PatternMatch } from './pattern.ts'
@@ -59,23 +60,17 @@ interface NameIndex {
   readonly hasUnknown: boolean
 }
 
-const indexes = new WeakMap<Socket, NameIndex>()
-
 /** Ten thousand servers on a socket are not read for each request. */
-function indexOf(socket: Socket): NameIndex {
-  const known = indexes.get(socket)
-  if (known) return known
+const indexOf = factOf((socket: Socket): NameIndex => {
   const all = socket.servers.flatMap((server) => namesOrNone(server).map((name) => ({ server, name })))
   const inForce = withoutConflicts(all)
-  const index = {
+  return {
     exact: new Map(inForce.filter(({ name }) => name.kind === 'exact').map((named) => [named.name.text, named])),
     wildcards: inForce.filter(({ name }) => WILDCARDS.has(name.kind)),
     regexes: regexesInForce(socket, all),
     hasUnknown: all.some(({ name }) => name.kind === 'unknown'),
   }
-  indexes.set(socket, index)
-  return index
-}
+})
 
 /**
  * With one server on a socket there is nothing to choose, and names are looked at for their captures only: those of the

@@ -1,4 +1,13 @@
-import { isEntry, locationOf, outwards, type Project, type Scope, type Statement, walk } from '@nginx-lint/analysis'
+import {
+  factOf,
+  isEntry,
+  locationOf,
+  outwards,
+  type Project,
+  type Scope,
+  type Statement,
+  walk,
+} from '@nginx-lint/analysis'
 import { partOfWord, type Span, type Word } from '@nginx-lint/syntax'
 import type { Cursor } from '../cursor.ts'
 import { groupsOf, type Pattern, patternsOf } from '../patterns.ts'
@@ -70,14 +79,7 @@ const matchesFromOutside = ({ statements }: Scope, project: Project): boolean =>
       patternsOf(statement, project).length > 0,
   )
 
-const maps = new WeakMap<Project, boolean>()
-
 /** A map matches when its variable is read, which may be at any time. */
-function mapsMatch(project: Project): boolean {
-  let found = maps.get(project)
-  if (found === undefined) {
-    found = [...walk(project.root)].some((other) => isEntry(other) && patternsOf(other, project).length > 0)
-    maps.set(project, found)
-  }
-  return found
-}
+const mapsMatch = factOf((project: Project): boolean =>
+  [...walk(project.root)].some((other) => isEntry(other) && patternsOf(other, project).length > 0),
+)
