@@ -1,7 +1,7 @@
 import type { Context, DirectiveSpec, MatchOptions, Registry } from '@nginx-lint/directives'
 import type { Directive, Item } from '@nginx-lint/syntax'
 import type { Include } from './includes.ts'
-import { type Known, knowledgeOf, type Open } from './known.ts'
+import { type Known, knowledgeOf, type Mutable, type Open } from './known.ts'
 import type { Scope, Statement } from './scope.ts'
 import type { SourceFile } from './source.ts'
 import { suggest } from './suggest.ts'
@@ -13,8 +13,6 @@ interface Building {
   /** An earlier reading for the same nginx, which is used up: what is the same lives on in this one. */
   readonly previous?: Known
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** A block, which is filled when all that stands beside it is known. */
 interface Waiting {

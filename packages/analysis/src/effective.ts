@@ -50,6 +50,10 @@ const MANY = 100
 
 const indexes = new WeakMap<Scope, Map<string, Statement[]>>()
 
+/** What answers in a block, if a directive in it does: the last that says so counts. */
+export const handlerIn = ({ statements }: Scope): Statement | undefined =>
+  statements.findLast(({ spec }) => spec?.facts.content)
+
 /** One step of the merge_*_conf() functions: what counts in a level when `outer` counts around it. */
 function merged(level: Scope, name: string, outer: readonly Statement[]): readonly Statement[] {
   const own = statementsOf(level, name)

@@ -2,7 +2,7 @@ export { type Address, addressesOf, type Claim, serverGroups, shareAddresses } f
 export { bindingsOf } from './bindings.ts'
 export { type Instruction, type InstructionWord, instructionKinds, instructionsIn } from './comments.ts'
 export { fittingContext, isMainFile } from './context.ts'
-export { effective, effectiveValue, statementsOf } from './effective.ts'
+export { effective, effectiveValue, handlerIn, statementsOf } from './effective.ts'
 export { allIn, factOf, remembering } from './facts.ts'
 export { type FileSystem, folderOf, join, memoryFiles } from './files.ts'
 export { type Frame, frame, plain } from './frame.ts'
@@ -13,7 +13,15 @@ export { type Location, type LocationKind, locationOf } from './locations.ts'
 export { type Lookup, type Registered, registeredVariables } from './lookups.ts'
 export { loadsModule, loadsUnknownModules } from './modules.ts'
 export { type Pattern, patternInForce, patternsOf, wordsOf } from './patterns.ts'
-export { loadDump, loadMarkdown, loadProject, loadText, type Project, type ProjectOptions } from './project.ts'
+export {
+  hasBranches,
+  loadDump,
+  loadMarkdown,
+  loadProject,
+  loadText,
+  type Project,
+  type ProjectOptions,
+} from './project.ts'
 export * from './routing/index.ts'
 export {
   isEntry,

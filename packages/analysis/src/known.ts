@@ -134,7 +134,7 @@ function countsInside({ node, spec, fit, scope }: Statement): boolean {
   return !isNamed && typeof spec.opens(scope.context) !== 'string'
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 function adopt(statement: Statement, file: SourceFile, scope: Scope): void {
   const mutable: Mutable<Statement> = statement

@@ -55,6 +55,10 @@ export interface Project {
   readonly base: PathBase
 }
 
+/** Is there a template that may leave out some of it, such as what would take a request? */
+export const hasBranches = ({ files }: Project): boolean =>
+  [...files.values()].some(({ template }) => template?.conditional)
+
 /** Reads a configuration with its includes. Undefined when the entry file cannot be read. */
 export async function loadProject(
   entry: string,

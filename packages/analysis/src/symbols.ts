@@ -52,6 +52,20 @@ function* placesOf(statement: Statement, bindings: readonly Binding[]): Generato
   }
 }
 
+/** Of what is called the same the first place gives the name. */
+export function addTo(
+  table: Map<string, Symbol>,
+  id: string,
+  { facts, occurrence, defines }: Pick<Place, 'facts' | 'occurrence' | 'defines'>,
+): void {
+  let symbol = table.get(id)
+  if (!symbol) {
+    symbol = { facts, name: occurrence.name, definitions: [], references: [] }
+    table.set(id, symbol)
+  }
+  ;((defines ? symbol.definitions : symbol.references) as Occurrence[]).push(occurrence)
+}
+
 const idOf = (kind: string, owner: string, name: string): string => `${kind}\n${owner}\n${name}`
 
 const NOTHING: readonly Place[] = []
@@ -72,12 +86,7 @@ export function collectSymbols(root: Scope, bindings?: (statement: Statement) =>
   for (const place of bindings ? otherPlacesIn(root, bindings) : placesIn(root)) {
     const { facts, occurrence, defines } = place
     const id = facts.within === 'server' ? `${serverOf(occurrence.statement)} ${place.id}` : place.id
-    let symbol = table.get(id)
-    if (!symbol) {
-      symbol = { facts, name: occurrence.name, definitions: [], references: [] }
-      table.set(id, symbol)
-    }
-    ;((defines ? symbol.definitions : symbol.references) as Occurrence[]).push(occurrence)
+    addTo(table, id, { facts, occurrence, defines })
   }
   return {
     all: [...table.values()],

@@ -6,7 +6,7 @@ import { allIn, factOf } from './facts.ts'
 import { OPERATOR, patternsOf, wordsOf } from './patterns.ts'
 import type { Project } from './project.ts'
 import { isEntry, type Statement } from './scope.ts'
-import { BODY, familyOf, type Symbol as Name, type Occurrence } from './symbols.ts'
+import { addTo, BODY, familyOf, type Symbol as Name, type Occurrence } from './symbols.ts'
 import { HOLE } from './text/index.ts'
 
 /** A variable in a value, by the offsets of its name there. */
@@ -47,14 +47,7 @@ const facts = typeOf({ kind: 'value', type: 'variable', detail: '', defines: fal
 /** All variables that a configuration defines or uses, with the names of captures in its regular expressions. */
 export const variablesOf = factOf((project: Project): readonly Name[] => {
   const table = new Map<string, Name>()
-  for (const { id, occurrence, defines } of placesIn(project.root, project)) {
-    let symbol = table.get(id)
-    if (!symbol) {
-      symbol = { facts, name: occurrence.name, definitions: [], references: [] }
-      table.set(id, symbol)
-    }
-    ;((defines ? symbol.definitions : symbol.references) as Occurrence[]).push(occurrence)
-  }
+  for (const { id, ...place } of placesIn(project.root, project)) addTo(table, id, { facts, ...place })
   return [...table.values()]
 })
 

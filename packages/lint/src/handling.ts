@@ -1,6 +1,7 @@
 import {
   effectiveValue,
   endsAlways,
+  handlerIn,
   type LocationConf,
   outwards,
   type Project,
@@ -21,7 +22,6 @@ export type Handling =
 /** Undefined: it depends, or is something else. */
 export function handlingOf({ scope }: LocationConf, project: Project): Handling | undefined {
   if (!isClosed(scope, project)) return undefined
-  const { statements } = scope
   if (deniesAll(scope)) return { does: 'answers', status: 403, words: 'deny all' }
   const script = scriptOf(scope)
   const end = endsAlways(script)
@@ -29,9 +29,8 @@ export function handlingOf({ scope }: LocationConf, project: Project): Handling 
   // It goes on elsewhere, or in another way.
   if (script.some((one) => one.op === 'refused' || one.op === 'return')) return undefined
   if (script.some((one) => one.op === 'rewrite' && one.flag !== 'break')) return undefined
-  if (script.some((one) => one.op === 'if' && one.scope?.statements.some(({ spec }) => spec?.facts.content)))
-    return undefined
-  const handler = statements.filter(({ spec }) => spec?.facts.content).at(-1)
+  if (script.some((one) => one.op === 'if' && one.scope && handlerIn(one.scope))) return undefined
+  const handler = handlerIn(scope)
   if (handler) return handler.spec?.facts.content === 'redirecting' ? passing(handler.args) : undefined
   return reading(scope, project)
 }

@@ -1,21 +1,21 @@
 import type { Project, Scope } from '@nginx-lint/analysis'
 import type { FileReport } from './rule.ts'
 
-type BlockCheck = (scope: Scope, project: Project, report: FileReport) => void
+type Check<T> = (of: T, project: Project, report: FileReport) => void
 
 /**
- * Looks at blocks by themselves, and not again at one of which there was nothing to say, while it lives on from keystroke
- * to keystroke. The check goes by what a fact of a block may go by (`factOf`).
+ * Looks at blocks by themselves, or at what is made of one once, and not again at one of which there was nothing to say,
+ * while it lives on from keystroke to keystroke. The check goes by what a fact of a block may go by (`factOf`).
  */
-export function unlessRight(check: BlockCheck): BlockCheck {
-  const right = new WeakSet<Scope>()
-  return (scope, project, report) => {
-    if (right.has(scope)) return
+export function unlessRight<T extends object = Scope>(check: Check<T>): Check<T> {
+  const right = new WeakSet<T>()
+  return (of, project, report) => {
+    if (right.has(of)) return
     let isRight = true
-    check(scope, project, (...finding) => {
+    check(of, project, (...finding) => {
       isRight = false
       report(...finding)
     })
-    if (isRight) right.add(scope)
+    if (isRight) right.add(of)
   }
 }

@@ -2,7 +2,7 @@ import { firstNotCovered, inAll, type Language, language } from '@nginx-lint/reg
 import type { Statement } from '../scope.ts'
 import type { Level, LocationConf } from './configuration.ts'
 import { findLocation } from './find-location.ts'
-import { languageOf, URIS } from './languages.ts'
+import { languageOf, longerThan, URIS } from './languages.ts'
 import { type Unreached, unreachedOnPath } from './reach.ts'
 import type { Router } from './router.ts'
 
@@ -79,7 +79,8 @@ function contest(levels: readonly Level[], path: readonly LocationConf[]): Conte
       ? [{ at: rival.statement, example: asRequested(example) }]
       : []
   })
-  const longer = longerThan(location, level)
+  const isPrefix = location.kind === 'prefix' || location.kind === 'prefix-first'
+  const longer = isPrefix ? longerThan(location, level) : []
   const lookedLonger = longer.slice(0, Math.max(0, MOST_RIVALS - looked.length))
   for (const rival of lookedLonger) {
     const language = languageOf(rival, level)
@@ -127,18 +128,6 @@ function nested({ level }: LocationConf, around: Candidate['within']): readonly 
     const isFirst = location.regex !== undefined || location.kind === 'exact'
     return [...(isFirst ? [{ location, within }] : []), ...nested(location, within)]
   })
-}
-
-/** Exact ones, and longer prefixes, of what a prefix takes. */
-function longerThan({ kind, pattern }: LocationConf, { all }: Level): readonly LocationConf[] {
-  if (kind !== 'prefix' && kind !== 'prefix-first') return []
-  return all.filter(
-    (each) =>
-      !each.regex &&
-      each.kind !== 'named' &&
-      each.pattern.startsWith(pattern) &&
-      (each.pattern !== pattern || each.kind === 'exact'),
-  )
 }
 
 const isKnown = (languages: readonly (Language | undefined)[]): languages is readonly Language[] =>

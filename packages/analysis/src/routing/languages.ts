@@ -21,13 +21,22 @@ export function languageOf(location: LocationConf, level: Level): Language | und
   if (kind === 'named') return undefined
   if (regex) return language(regex.text, { caseless: regex.isCaseless })
   if (kind === 'exact') return language(`^${quoted(pattern)}\\z`)
-  const longer = level.all
-    .filter((other) => !other.regex && other.kind !== 'named' && other !== location)
-    .filter((other) => other.pattern.startsWith(pattern) && (other.pattern !== pattern || other.kind === 'exact'))
-    .map((other) => quoted(other.pattern.slice(pattern.length)) + (other.kind === 'exact' ? '\\z' : ''))
+  const longer = longerThan(location, level).map(
+    (other) => quoted(other.pattern.slice(pattern.length)) + (other.kind === 'exact' ? '\\z' : ''),
+  )
   return language(`^${quoted(pattern)}${longer.length > 0 ? `(?!${longer.join('|')})` : ''}`)
 }
 
+/** Exact ones, and longer prefixes, of what a prefix takes. */
+export const longerThan = ({ pattern }: LocationConf, { all }: Level): readonly LocationConf[] =>
+  all.filter(
+    (other) =>
+      !other.regex &&
+      other.kind !== 'named' &&
+      other.pattern.startsWith(pattern) &&
+      (other.pattern !== pattern || other.kind === 'exact'),
+  )
+
 /** Bytes as a pattern for just them. */
-const quoted = (bytes: string): string =>
+export const quoted = (bytes: string): string =>
   toText(bytes).replace(/[^\w/]/g, (char) => (char > '\x7f' ? char : `\\${char}`))

@@ -1,6 +1,6 @@
 import { locationOf } from '../locations.ts'
 import type { Project } from '../project.ts'
-import { outwards, type Scope, walk } from '../scope.ts'
+import { outwards, type Scope, scopesIn } from '../scope.ts'
 import { toBytes } from './bytes.ts'
 import { type Level, type LocationConf, levelOf } from './configuration.ts'
 import { findLocation } from './find-location.ts'
@@ -13,7 +13,7 @@ export function* levelsIn(project: Project): Generator<Level> {
 /** The inside of each server, and of a file that is a part of one. */
 export function* serverScopesIn({ root }: Project): Generator<Scope> {
   if (root.statements.some((statement) => locationOf(statement))) yield root
-  for (const { inner } of walk(root)) if (inner?.context === 'http.server') yield inner
+  for (const scope of scopesIn(root)) if (scope.context === 'http.server') yield scope
 }
 
 /** The locations directly in the server around a scope, or in the file when that is a part of one. */

@@ -1,4 +1,4 @@
-import { effective, effectiveValue, statementsOf } from '../effective.ts'
+import { effective, effectiveValue, handlerIn, statementsOf } from '../effective.ts'
 import type { Scope, Statement } from '../scope.ts'
 import { answer } from './answer.ts'
 import { toText } from './bytes.ts'
@@ -64,14 +64,14 @@ function chosen({ uri }: State, { location, as }: Search): string {
 /** ngx_http_update_location_config() */
 export function enter(state: State, scope: Scope): void {
   state.scope = scope
-  const handler = scope.statements.filter(({ spec }) => spec?.facts.content).at(-1)
+  const handler = handlerIn(scope)
   if (handler) state.handler = handler
   const limit = scope.statements.find(({ inner }) => inner?.context === 'http.location.limit_except')
   if (!limit?.inner || allows(limit, state.method)) return
   step(state, 'method', `${state.method} is not among the methods of "limit_except"`, { at: limit })
   state.scope = limit.inner
   // Only what passes requests on is inherited into it.
-  const own = limit.inner.statements.filter(({ spec }) => spec?.facts.content).at(-1)
+  const own = handlerIn(limit.inner)
   state.handler = own ?? (state.handler?.spec?.facts.content === 'redirecting' ? state.handler : undefined)
 }
 

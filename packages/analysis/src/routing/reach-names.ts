@@ -3,6 +3,7 @@ import type { Address } from '../addresses.ts'
 import { remembering } from '../facts.ts'
 import type { Scope } from '../scope.ts'
 import { toText } from './bytes.ts'
+import { quoted } from './languages.ts'
 import { type NamePattern, namesOf } from './server-names.ts'
 
 /** A regular expression that is a server's name, and by which no request comes to it on an address, proven. */
@@ -137,5 +138,3 @@ function languageOf({ name: { kind, text, regex } }: ServerName): Language | und
       return undefined
   }
 }
-
-const quoted = (bytes: string): string => toText(bytes).replace(/\W/g, (char) => (char > '\x7f' ? char : `\\${char}`))

@@ -2,8 +2,8 @@ import {
   effective,
   effectiveValue,
   endsAlways,
+  handlerIn,
   hasHole,
-  type Level,
   type LocationConf,
   levelOf,
   locationOf,
@@ -194,14 +194,12 @@ const isCode = ({ spec }: Statement): boolean =>
   spec?.module.thirdParty !== undefined && spec.facts.intervenes !== undefined
 
 function checkServer(server: Scope, known: Known, told: Set<Directive>, report: FileReport): void {
-  let level: Level | undefined
   const takers = new Map<string, LocationConf | undefined>()
   for (const [page, users] of pagesIn(server, known)) {
     const text = page.args.at(-1)!
     const uri = text.replace(/\?.*$/s, '')
     if (told.has(page.node) || server.statements.some((statement) => isFile(statement, uri))) continue
-    level ??= levelOf(server)
-    if (!takers.has(uri)) takers.set(uri, takerFor(uri, level, server, known))
+    if (!takers.has(uri)) takers.set(uri, takerFor(uri, server, known))
     const taker = takers.get(uri)
     const backend = taker && backendOf(taker.scope)
     if (!backend || !failsWith(taker, backend, users) || mayHaveAnother(taker.scope, page)) continue
@@ -261,7 +259,7 @@ interface Backend {
 
 /** Where a location passes requests on to, whatever they are. */
 function backendOf(scope: Scope): Backend | undefined {
-  const handler = scope.statements.findLast(({ spec }) => spec?.facts.content)
+  const handler = handlerIn(scope)
   const text = handler?.spec?.facts.content === 'redirecting' ? (handler.args[0] ?? '') : ''
   const name = /^(?:\w+:\/\/)?(?:unix:[^:]+|[^/]+)/i.exec(text)?.[0]
   if (!handler || name === undefined || text.includes('$') || hasHole(text)) return undefined
@@ -275,8 +273,8 @@ function pageFor(scope: Scope): Statement | undefined {
 }
 
 /** The location that nginx goes to for the page, and in which nothing but its handler answers. */
-function takerFor(uri: string, level: Level, server: Scope, { project, coded }: Known): LocationConf | undefined {
-  const taker = takerOf(level, uri)
+function takerFor(uri: string, server: Scope, { project, coded }: Known): LocationConf | undefined {
+  const taker = takerOf(levelOf(server), uri)
   if (!taker || !isStraight(server, uri) || !isStraight(taker.scope, uri)) return undefined
   const around = [...outwards(taker.scope)]
   if (around.some((each) => coded.has(each))) return undefined
@@ -295,7 +293,7 @@ function isStraight(scope: Scope, uri: string): boolean {
   return script.every((operation, at) => {
     if (operation.op === 'rewrite') return operation.pattern.exec(uri) === undefined
     if (operation.op === 'return') return ifsAround(script, at).some(isSameAsBefore)
-    if (operation.op === 'if') return !operation.scope?.statements.some(({ spec }) => spec?.facts.content)
+    if (operation.op === 'if') return !(operation.scope && handlerIn(operation.scope))
     return operation.op === 'set'
   })
 }

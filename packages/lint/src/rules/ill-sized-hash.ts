@@ -1,10 +1,11 @@
-import { hasHole, type Project } from '@nginx-lint/analysis'
+import { hasHole } from '@nginx-lint/analysis'
 import { existsIn } from '@nginx-lint/directives'
 import { isConditional } from '../entries.ts'
 import { aligned, bucketFor, crowding, LARGEST_BUCKET } from '../hash-table.ts'
 import { type Hash, hashesOf } from '../hashes.ts'
 import type { Setting } from '../merged-scopes.ts'
-import { conf, defineRule, type FileReport } from '../rule.ts'
+import { unlessRight } from '../right-blocks.ts'
+import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
   id: 'ill-sized-hash',
@@ -106,7 +107,7 @@ export default defineRule({
   },
   checkProject(project, report) {
     if (!project.complete) return
-    for (const hash of hashesOf(project)) if (!good.has(hash)) check(hash, project, report)
+    for (const hash of hashesOf(project)) check(hash, project, report)
   },
 })
 
@@ -116,20 +117,8 @@ const MERGED: ReadonlySet<string> = new Set(['http.server', 'http.location'])
 const FIXED = 64
 const ROOM = 46
 
-function check(hash: Hash, project: Project, report: FileReport): void {
-  let isGood = true
-  judge(hash, project, (...finding) => {
-    isGood = false
-    report(...finding)
-  })
-  if (isGood) good.add(hash)
-}
-
-/** Those of blocks that have not changed, and nearly all hashes are right. */
-const good = new WeakSet<Hash>()
-
 /** ngx_hash_init(), in its order. */
-function judge(hash: Hash, { options }: Project, report: FileReport): void {
+const check = unlessRight((hash: Hash, { options }, report) => {
   const maxSize = numberOf(hash.maxSize, hash.defaults.maxSize)
   const stated = numberOf(hash.bucketSize, hash.defaults.bucketSize)
   if (maxSize === undefined || stated === undefined) return
@@ -170,7 +159,7 @@ function judge(hash: Hash, { options }: Project, report: FileReport): void {
     const at = typeof setting === 'object' ? place.node.args[0]! : place.node.name
     report(place.file, at, message, isWarning ? { severity: 'warning' } : {})
   }
-}
+})
 
 function numberOf(setting: Setting, otherwise: number): number | undefined {
   if (setting === 'default') return otherwise

@@ -1,4 +1,4 @@
-import { routerOf, type Statement } from '@nginx-lint/analysis'
+import { hasBranches, routerOf, type Statement } from '@nginx-lint/analysis'
 import { type Loop, loopOf, type Ways } from '../loops.ts'
 import { headOf } from '../places.ts'
 import { probesOf } from '../probes.ts'
@@ -120,7 +120,7 @@ export default defineRule({
     `,
   ],
   checkProject(project, report) {
-    if (project.isExcerpt || [...project.files.values()].some(({ template }) => template?.conditional)) return
+    if (project.isExcerpt || hasBranches(project)) return
     const router = routerOf(project)
     const ways: Ways = new Map()
     const told = new Set<Statement>()

@@ -1,8 +1,8 @@
 import {
   effective,
   endsAlways,
+  handlerIn,
   hasHole,
-  type Level,
   type Location,
   levelOf,
   locationOf,
@@ -139,7 +139,6 @@ export default defineRule({
     `,
   ],
   checkProject(project, report) {
-    const servers = new Map<Scope, Level>()
     const told = new Set<Directive>()
     for (const statement of walk(project.root)) {
       const { inner, node, file } = statement
@@ -149,9 +148,7 @@ export default defineRule({
       const server = [...outwards(inner)].find(({ context }) => context === 'http.server')
       if (!server || !isClosed(server, project) || !isClosed(inner, project)) continue
       if (endsAlways(scriptOf(server))) continue
-      const level = servers.get(server) ?? levelOf(server)
-      servers.set(server, level)
-      const example = exampleFor(location, (uri) => takerOf(level, uri)?.statement === statement)
+      const example = exampleFor(location, (uri) => takerOf(levelOf(server), uri)?.statement === statement)
       if (example === undefined || isAskedFor(example, inner)) continue
       told.add(node)
       const at = partOf(location.word, extension)
@@ -190,7 +187,7 @@ const ONE_FILE = /\/(?:[\w|-]|\((?:\?:)?|\)\??|\\[.-])+$/
 
 /** Requests are passed on to what runs scripts, and as the URI says. */
 function runs(scope: Scope): boolean {
-  const handler = scope.statements.findLast(({ spec }) => spec?.facts.content)
+  const handler = handlerIn(scope)
   if (handler?.spec?.facts.content !== 'redirecting' || endsAlways(scriptOf(scope))) return false
   if (isDenied(scope) || effective(scope, 'internal').length > 0) return false
   if (effective(scope, 'fastcgi_split_path_info').length > 0) return false

@@ -1,4 +1,5 @@
 import {
+  hasBranches,
   hasHole,
   type Location,
   locationOf,
@@ -193,7 +194,7 @@ export default defineRule({
     `,
   ],
   checkProject(project, report) {
-    if ([...project.files.values()].some(({ template }) => template?.conditional)) return
+    if (hasBranches(project)) return
     const lost = new Map<Directive, Unreached[]>()
     for (const unreached of unreachedLocations(routerOf(project))) {
       const { node } = unreached.location.statement

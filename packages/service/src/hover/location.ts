@@ -1,5 +1,6 @@
 import {
   contestOf,
+  hasBranches,
   hasHole,
   type LocationKind,
   locationOf,
@@ -33,7 +34,7 @@ function contestTexts(statement: Statement, kind: LocationKind, project: Project
   const contest = contestOf(routerOf(project), statement)
   if (!contest) return []
   const { unreached, example, rivals, isCut } = contest
-  if (unreached) return isCertain(project) ? [unreachedText(unreached, statement)] : []
+  if (unreached) return hasBranches(project) ? [] : [unreachedText(unreached, statement)]
   const isTelling = kind.endsWith('regex') || rivals.length > 0
   const listed = rivals
     .slice(0, MOST)
@@ -45,9 +46,6 @@ function contestTexts(statement: Statement, kind: LocationKind, project: Project
     ...(listed.length > 0 ? [`Some of what it matches goes elsewhere:\n\n${listed.join('\n')}`] : []),
   ]
 }
-
-/** A template may leave out what takes the requests. */
-const isCertain = ({ files }: Project): boolean => ![...files.values()].some(({ template }) => template?.conditional)
 
 function unreachedText({ location, why, takers }: Unreached, statement: Statement): string {
   const names = takers.slice(0, MOST).map((taker) => literal(headCode(taker)))
