@@ -94,7 +94,10 @@ export async function testWindow(editor, { keepsPictures = false } = {}) {
   await page.keyboard.press('Control+End')
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
-  await page.locator('.tab.active', { hasText: 'shop.conf' }).waitFor()
+  // Each group has an active tab: only that of the group with the cursor says that one is there.
+  const here = page.locator('.editor-group-container.active')
+  await here.locator('.tab.active', { hasText: 'shop.conf' }).waitFor()
+  await here.locator('.monaco-editor.focused').waitFor()
   says('the way of a request, and the location it comes to')
   await command(page, 'nginx-lint: Which Location Serves')
   await asked.filter({ hasText: url }).first().waitFor()
