@@ -135,15 +135,17 @@ export interface Place {
   readonly path?: string
   readonly isExact?: boolean
   readonly isRegex?: boolean
+  /** Of a regular expression: nginx wants those in it to begin so, though it never finds them. */
+  readonly text?: string
   readonly isNamed?: boolean
 }
 
 function location(making: Making, taken: Set<string>, outer: Place | undefined, depth: number): Node | undefined {
   const { dice } = making
   const place = dice.weighted<Place & { readonly args: readonly string[] }>([
-    [outer?.isRegex ? 0 : 5, () => prefix(making, outer, '')],
-    [outer?.isRegex ? 0 : 2, () => prefix(making, outer, '^~')],
-    [outer?.isRegex ? 0 : 2.5, () => prefix(making, outer, '=')],
+    [outer?.isRegex ? 0.3 : 5, () => prefix(making, outer, '')],
+    [outer?.isRegex ? 0.1 : 2, () => prefix(making, outer, '^~')],
+    [outer?.isRegex ? 0.2 : 2.5, () => prefix(making, outer, '=')],
     [3.5, () => regex(making)],
   ])
   const key = `${place.isExact} ${place.path}`
@@ -153,12 +155,13 @@ function location(making: Making, taken: Set<string>, outer: Place | undefined, 
 }
 
 function prefix({ dice, paths }: Making, outer: Place | undefined, modifier: string) {
-  const inside = outer?.path === undefined ? [] : paths.filter((each) => each.startsWith(outer.path!))
+  const around = outer?.path ?? outer?.text
+  const inside = around === undefined ? [] : paths.filter((each) => each.startsWith(around))
   const path =
-    outer?.path !== undefined
+    around !== undefined
       ? dice.chance(0.8) && inside.length > 0
         ? dice.oneOf(inside)
-        : outer.path + dice.oneOf(ENDS)
+        : around + dice.oneOf(ENDS)
       : dice.weighted([
           [9, () => dice.oneOf(paths)],
           [2, () => dice.oneOf(paths) + dice.oneOf(ENDS)],
@@ -173,7 +176,7 @@ function regex(making: Making) {
   const { dice } = making
   const modifier = dice.chance(0.7) ? '~' : '~*'
   const pattern = randomPattern(making)
-  return { isRegex: true, args: dice.chance(0.08) ? [modifier + pattern] : [modifier, pattern] }
+  return { isRegex: true, text: pattern, args: dice.chance(0.08) ? [modifier + pattern] : [modifier, pattern] }
 }
 
 const PATTERNS = [
@@ -209,6 +212,7 @@ export function randomPattern({ dice, paths }: Making): string {
   return dice.weighted([
     [4, () => dice.oneOf(PATTERNS)],
     [2, () => `^${path}`],
+    [1, () => path],
     [1, () => `^${path}$`],
     [2, () => `^${path}(.*)$`],
     [1, () => `${path}$`],
@@ -223,7 +227,7 @@ function body(making: Making, place: Place, depth: number): readonly Node[] {
   const statements: Node[] = [...handlers(making, place)]
   if (depth < 2 && !place.isExact && !place.isNamed && dice.chance(depth === 0 ? 0.3 : 0.25)) {
     const taken = new Set<string>()
-    const nested = dice.times(1, 3, () => location(making, taken, place.isRegex ? { isRegex: true } : place, depth + 1))
+    const nested = dice.times(1, 3, () => location(making, taken, place, depth + 1))
     statements.push(...nested.filter((each) => each !== undefined))
   }
   return statements

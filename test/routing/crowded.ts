@@ -24,30 +24,31 @@ interface Making {
 }
 
 interface Outer {
-  /** Undefined for a regular expression. */
-  readonly path: string | undefined
+  readonly path: string
+  /** nginx wants those in it to begin so, though it never finds them. */
+  readonly isRegex: boolean
 }
 
 function location(making: Making, outer: Outer | undefined, depth: number): string {
   const { dice } = making
-  const isInRegex = outer !== undefined && outer.path === undefined
+  const isInRegex = outer?.isRegex === true
   const kind = dice.weighted<'' | '^~' | '=' | '~'>([
-    [isInRegex ? 0 : 3, () => ''],
-    [isInRegex ? 0 : 2, () => '^~'],
-    [isInRegex ? 0 : 1.5, () => '='],
+    [isInRegex ? 0.3 : 3, () => ''],
+    [isInRegex ? 0.3 : 2, () => '^~'],
+    [isInRegex ? 0.3 : 1.5, () => '='],
     [6, () => '~'],
   ])
   if (kind === '~') {
     const modifier = dice.chance(0.8) ? '~' : '~*'
     const pattern = regex(making)
     making.regexes.push(pattern)
-    return block(making, `${modifier} "${pattern}"`, { path: undefined }, depth)
+    return block(making, `${modifier} "${pattern}"`, { path: pattern, isRegex: true }, depth)
   }
-  const path = (outer?.path ?? '') + dice.oneOf(outer?.path === undefined ? PATHS : ENDS)
+  const path = (outer?.path ?? '') + dice.oneOf(outer ? ENDS : PATHS)
   const key = `${kind === '=' ? '=' : ''}${path}`
   if (making.statics.has(key)) return ''
   making.statics.add(key)
-  return block(making, `${kind} "${path}"`, kind === '=' ? undefined : { path }, depth)
+  return block(making, `${kind} "${path}"`, kind === '=' ? undefined : { path, isRegex: false }, depth)
 }
 
 /** `within`: what it may hold others as. */

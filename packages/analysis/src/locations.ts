@@ -1,5 +1,5 @@
 import type { Word } from '@nginx-lint/syntax'
-import type { Statement } from './scope.ts'
+import { outwards, type Scope, type Statement } from './scope.ts'
 
 /**
  * - `exact`: `= /a`, only this URI.
@@ -9,6 +9,9 @@ import type { Statement } from './scope.ts'
  * - `named`: `@a`, only for internal redirects.
  */
 export type LocationKind = 'exact' | 'prefix' | 'prefix-first' | 'regex' | 'caseless-regex' | 'named'
+
+/** `~` and `~*`. */
+export const isRegexKind = (kind: LocationKind): boolean => kind === 'regex' || kind === 'caseless-regex'
 
 export interface Location {
   readonly kind: LocationKind
@@ -44,4 +47,13 @@ function glued(text: string): [LocationKind, number] {
   if (text.startsWith('@')) return ['named', 0]
   const modifier = ['=', '^~', '~*', '~'].find((m) => text.startsWith(m))
   return modifier === undefined ? ['prefix', 0] : [MODIFIERS.get(modifier)!, modifier.length]
+}
+
+/** A location around has a regular expression, however far outside: nginx then neither compares nor finds prefix and exact ones. */
+export function isInRegex(scope: Scope): boolean {
+  for (const { opener } of outwards(scope)) {
+    const location = opener && locationOf(opener)
+    if (location && isRegexKind(location.kind)) return true
+  }
+  return false
 }

@@ -34,9 +34,9 @@ function turn(statement: Statement): Turn | undefined {
 }
 
 function rank(statement: Statement): Rank | undefined {
-  const { regexes, all, index } = placeIn(statement.scope)
+  const { regexes, statics, ignored, index } = placeIn(statement.scope)
   const location = index.get(statement)
-  if (!location || regexes.length === 0) return undefined
+  if (!location || regexes.length === 0 || ignored.includes(location)) return undefined
   const others = `${regexes.length} regular expression${regexes.length === 1 ? '' : 's'}`
   switch (location.kind) {
     case 'named':
@@ -49,7 +49,7 @@ function rank(statement: Statement): Rank | undefined {
       return { text: `prefix: after ${others}`, before: statementsIn(regexes) }
     default: {
       const at = regexes.indexOf(location)
-      const first = all.filter(({ kind }) => kind === 'exact' || kind === 'prefix-first')
+      const first = statics.filter(({ kind }) => kind !== 'prefix')
       const text = regexes.length === 1 ? 'the only regular expression' : `${ordinal(at + 1)} of ${others}`
       return { text, before: statementsIn([...first, ...regexes.slice(0, at)]) }
     }

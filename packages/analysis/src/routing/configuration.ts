@@ -1,6 +1,6 @@
 import { factOf } from '../facts.ts'
 import { type Listen, listensOf } from '../listens.ts'
-import { type LocationKind, locationOf } from '../locations.ts'
+import { isInRegex, isRegexKind, type LocationKind, locationOf } from '../locations.ts'
 import type { Project } from '../project.ts'
 import { type Scope, type Statement, scopesIn } from '../scope.ts'
 import { hasHole } from '../text/index.ts'
@@ -22,7 +22,14 @@ export interface ServerConf {
 export interface Level {
   /** In the order of the text, included files in place. */
   readonly all: readonly LocationConf[]
+  /** Prefix and exact ones that are looked for. */
+  readonly statics: readonly LocationConf[]
   readonly tree: TreeNode | undefined
+  /**
+   * Prefix and exact ones inside of a regular expression: ngx_http_init_locations() has cut that off before
+   * ngx_http_init_static_location_trees(), so nginx neither compares nor finds them.
+   */
+  readonly ignored: readonly LocationConf[]
   /** In the order in which nginx tries them. */
   readonly regexes: readonly LocationConf[]
   readonly named: ReadonlyMap<string, LocationConf>
@@ -64,12 +71,15 @@ const serverOf = factOf(
 /** The locations that stand in a server or location. */
 export const levelOf = factOf((scope): Level => {
   const all = scope.statements.flatMap((statement) => locationConf(statement) ?? [])
-  const isRegex = ({ kind }: LocationConf): boolean => kind === 'regex' || kind === 'caseless-regex'
   const named = all.filter(({ kind }) => kind === 'named')
+  const written = all.filter(({ kind }) => kind !== 'named' && !isRegexKind(kind))
+  const [statics, ignored] = written.length > 0 && isInRegex(scope) ? [[], written] : [written, []]
   return {
     all,
-    tree: treeOf(all.filter((location) => !isRegex(location) && location.kind !== 'named')),
-    regexes: all.filter(isRegex),
+    statics,
+    tree: treeOf(statics),
+    ignored,
+    regexes: all.filter(({ kind }) => isRegexKind(kind)),
     // Of two with one name the first is found.
     named: new Map([...named].reverse().map((location) => [location.pattern, location])),
     hole: all.find(({ statement }) => statement.args.some(hasHole)),
@@ -87,7 +97,7 @@ function locationConf(statement: Statement): LocationConf | undefined {
     scope: inner,
     kind,
     pattern,
-    regex: kind === 'regex' || kind === 'caseless-regex' ? patternFor(location.pattern, kind !== 'regex') : undefined,
+    regex: isRegexKind(kind) ? patternFor(location.pattern, kind !== 'regex') : undefined,
     autoRedirect: pattern.endsWith('/') && inner.statements.some(({ spec }) => spec?.facts.content === 'redirecting'),
     get level() {
       return levelOf(inner)

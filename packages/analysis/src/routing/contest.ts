@@ -107,7 +107,7 @@ interface Candidate {
 
 /** Those beside it that come first where both match, and those in others beside it, which are tried with these. */
 function candidatesBeside({ kind, regex }: LocationConf, level: Level): readonly Candidate[] {
-  const { all, regexes } = level
+  const { statics, regexes } = level
   const plain = (location: LocationConf): Candidate => ({ location, within: [languageOf(location, level)] })
   if (kind === 'prefix') return regexes.map(plain)
   if (!regex) return []
@@ -116,8 +116,8 @@ function candidatesBeside({ kind, regex }: LocationConf, level: Level): readonly
     regexes.findIndex((each) => each.regex === regex),
   )
   return [
-    ...all.filter((each) => each.kind === 'exact' || each.kind === 'prefix-first').map(plain),
-    ...all.filter((each) => each.kind === 'prefix').flatMap((each) => nested(each, [languageOf(each, level)])),
+    ...statics.filter((each) => each.kind !== 'prefix').map(plain),
+    ...statics.filter((each) => each.kind === 'prefix').flatMap((each) => nested(each, [languageOf(each, level)])),
     ...earlier.map(plain),
   ]
 }

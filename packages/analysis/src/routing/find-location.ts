@@ -35,6 +35,8 @@ function look(level: Level, uri: string, search: Mutable): Outcome {
     search.why = 'a template fills in what one of the locations matches'
     return 'undecided'
   }
+  const ignored = level.ignored.filter(({ pattern }) => uri.startsWith(pattern))
+  note(search, ignored, 'not looked for: it stands in a regular expression')
   const found = findStatic(level.tree, uri)
   if (found) {
     note(search, found.shorter, `shorter than "${found.location.pattern}"`)

@@ -28,14 +28,8 @@ export function languageOf(location: LocationConf, level: Level): Language | und
 }
 
 /** Exact ones, and longer prefixes, of what a prefix takes. */
-export const longerThan = ({ pattern }: LocationConf, { all }: Level): readonly LocationConf[] =>
-  all.filter(
-    (other) =>
-      !other.regex &&
-      other.kind !== 'named' &&
-      other.pattern.startsWith(pattern) &&
-      (other.pattern !== pattern || other.kind === 'exact'),
-  )
+export const longerThan = ({ pattern }: LocationConf, { statics }: Level): readonly LocationConf[] =>
+  statics.filter((other) => other.pattern.startsWith(pattern) && (other.pattern !== pattern || other.kind === 'exact'))
 
 /** Bytes as a pattern for just them. */
 export const quoted = (bytes: string): string =>

@@ -1,5 +1,5 @@
 import { statementsOf } from '../effective.ts'
-import { locationOf } from '../locations.ts'
+import { isRegexKind, locationOf } from '../locations.ts'
 import { outwards, type Scope, type Statement } from '../scope.ts'
 import { toBytes } from './bytes.ts'
 import type { State, Value } from './state.ts'
@@ -56,7 +56,7 @@ function folderFor(state: State): Folder {
   const directory = evaluate(state, statement.args[0] ?? '')
   if (statement.name === 'root') return { directory: directory?.replace(/\/$/, ''), prefix: 0, isWhole: false }
   const location = locationAround(scope)
-  const isRegex = location?.kind === 'regex' || location?.kind === 'caseless-regex'
+  const isRegex = location !== undefined && isRegexKind(location.kind)
   return { directory, prefix: location ? toBytes(location.pattern).length : 0, isWhole: isRegex }
 }
 

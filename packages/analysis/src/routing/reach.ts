@@ -16,9 +16,10 @@ export interface Unreached {
    * - `elsewhere`: others take all of its requests.
    * - `slash`: its pattern does not begin with the slash that every URI begins with.
    * - `pattern`: no URI looks so.
+   * - `ignored`: it is no regular expression, and stands in one.
    * - `answered`: the server answers all requests before it looks for a location.
    */
-  readonly why: 'elsewhere' | 'slash' | 'pattern' | 'answered'
+  readonly why: 'elsewhere' | 'slash' | 'pattern' | 'ignored' | 'answered'
   /** Of `elsewhere` the locations that take the requests, of `answered` the `return`. */
   readonly takers: readonly Statement[]
 }
@@ -159,9 +160,10 @@ function reachAt(
       return taken ? [{ location, language: taken }] : []
     })
   const regexes = takers(level.regexes)
-  const before = takers(level.all.filter(({ kind }) => kind === 'exact' || kind === 'prefix-first'))
+  const before = takers(level.statics.filter(({ kind }) => kind !== 'prefix'))
   return (location) => {
     const own = taking.get(location)
+    if (level.ignored.includes(location)) return { unreached: { location, why: 'ignored', takers: [] } }
     if (!own) return {}
     const within = [...around.within, own]
     const lacksSlash = beginsWithSlash && !location.regex && !location.pattern.startsWith('/')

@@ -94,6 +94,7 @@ describe('the location', () => {
     location /p/ { proxy_pass http://127.0.0.1; }
     location /p-q { return 200; }
     location = /exact.y { return 200; }
+    location ~ /in { location /in/a { } location = /in/b { } location ~ /in/c { location /in/c/d { } return 200; } return 200; }
   `)
   test.each([
     ['/', '= /'],
@@ -110,6 +111,9 @@ describe('the location', () => {
     ['/r.Z', '~* \\.Z$'],
     ['/exact.y', '= /exact.y'],
     ['/p-', '/'],
+    ['/in/a', '~ /in'],
+    ['/in/b', '~ /in'],
+    ['/in/c/d', '~ /in/c'],
   ])('%s', async (target, expected) => {
     expect(await followed(conf, `http://x${target}`)).toBe(`location ${expected}: 200`)
   })

@@ -61,10 +61,10 @@ function serverOverview(server: ServerConf, sockets: readonly Socket[]): ServerO
 /** What of the rewrite module may end or redirect a request. */
 const REWRITING: ReadonlySet<string> = new Set(['rewrite', 'return', 'if'])
 
-function levelOverview({ all, regexes, named }: ServerConf['level']): LevelOverview {
-  const prefixes = all.filter(({ kind }) => kind === 'prefix' || kind === 'prefix-first')
+function levelOverview({ statics, regexes, named }: ServerConf['level']): LevelOverview {
+  const prefixes = statics.filter(({ kind }) => kind !== 'exact')
   return {
-    exact: all.filter(({ kind }) => kind === 'exact').map(locationOverview),
+    exact: statics.filter(({ kind }) => kind === 'exact').map(locationOverview),
     prefixes: prefixes.sort((a, b) => b.pattern.length - a.pattern.length).map(locationOverview),
     regexes: regexes.map(locationOverview),
     named: [...named.values()].map(locationOverview),

@@ -1,4 +1,4 @@
-import { hasHole, type Location, locationOf, type Statement, scopesIn } from '@nginx-lint/analysis'
+import { hasHole, isInRegex, type Location, locationOf, type Statement, scopesIn } from '@nginx-lint/analysis'
 import { headOf, partOf } from '../places.ts'
 import { unlessRight } from '../right-blocks.ts'
 import { conf, defineRule } from '../rule.ts'
@@ -10,7 +10,8 @@ export default defineRule({
   summary: 'Two locations of one level match the same URI in the same way',
   docs: `
     nginx refuses two exact locations (\`= /a\`) with one text, and two prefix locations, of which \`/a\` and \`^~ /a\` are
-    both. \`= /a\` beside \`/a\` is fine. Regular expressions and named locations may be repeated, and the first one wins.
+    both. \`= /a\` beside \`/a\` is fine. Regular expressions and named locations may be repeated, and the first one wins;
+    what stands in a regular expression nginx does not compare.
     Join the two blocks; files included into the server count as well.
   `,
   nginxSays: ['duplicate location "/a" in /etc/nginx/nginx.conf:5'],
@@ -64,6 +65,14 @@ export default defineRule({
           }
           server {
               location /a { }
+              location ~ /b {
+                  location /b/c { }
+                  location /b/c { }
+                  location ~ /b/c {
+                      location = /b/c { }
+                      location = /b/c { }
+                  }
+              }
           }
       }
     `,
@@ -73,7 +82,9 @@ export default defineRule({
   },
 })
 
-const checkScope = unlessRight(({ statements, opener }, _project, report) => {
+const checkScope = unlessRight((scope, _project, report) => {
+  const { statements, opener } = scope
+  if (isInRegex(scope)) return
   const first = new Map<string, Statement>()
   for (const statement of statements) {
     const location = statement.spec && locationOf(statement)

@@ -1,4 +1,4 @@
-import { hasHole, type Location, locationOf } from '@nginx-lint/analysis'
+import { hasHole, isRegexKind, type Location, locationOf } from '@nginx-lint/analysis'
 import { partOf } from '../places.ts'
 import { conf, defineRule } from '../rule.ts'
 
@@ -10,7 +10,8 @@ export default defineRule({
   docs: `
     A location inside another one sees only requests that the outer one has matched. So nginx takes a prefix or an exact
     location only where its text begins with all of the text around it: \`/a/b\` inside \`/a\`. Inside a regular
-    expression that is never so: only other regular expressions can stand there. An exact and a named location hold no
+    expression that is nearly never so, and where it is nginx does not look for it: only other regular expressions have
+    an effect there. An exact and a named location hold no
     others, and a named one stands directly in its server. Most of the time the inner location belongs beside the outer
     one.
   `,
@@ -90,4 +91,4 @@ function problem(inner: Location, outer: Location): string | undefined {
     : `"${inner.pattern}" is outside of "${outer.pattern}", no request gets there: put it beside that location`
 }
 
-const isRegex = ({ kind }: Location): boolean => kind === 'regex' || kind === 'caseless-regex'
+const isRegex = ({ kind }: Location): boolean => isRegexKind(kind)

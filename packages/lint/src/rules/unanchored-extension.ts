@@ -3,6 +3,7 @@ import {
   endsAlways,
   handlerIn,
   hasHole,
+  isRegexKind,
   type Location,
   levelOf,
   locationOf,
@@ -170,7 +171,7 @@ const SCRIPTS: ReadonlySet<string> = new Set([
 
 /** Where the extension of a script is that a pattern ends with, and that nothing need end with. */
 function openExtension({ kind, pattern }: Location): Span | undefined {
-  if ((kind !== 'regex' && kind !== 'caseless-regex') || hasHole(pattern)) return undefined
+  if (!isRegexKind(kind) || hasHole(pattern)) return undefined
   const last = LAST.exec(pattern)
   if (!last || pattern.includes('\\Q')) return undefined
   const before = pattern.slice(0, last.index)

@@ -1,4 +1,4 @@
-import { hasHole, locationOf, statementsCalled } from '@nginx-lint/analysis'
+import { hasHole, isRegexKind, locationOf, statementsCalled } from '@nginx-lint/analysis'
 import { language } from '@nginx-lint/regex'
 import { exampleUri, remembered } from '../example-uris.ts'
 import { partOf } from '../places.ts'
@@ -53,7 +53,7 @@ export default defineRule({
     const exampleOf = remembered(exampleFor)
     for (const statement of statementsCalled(root, 'location')) {
       const location = statement.spec && locationOf(statement)
-      if (location?.kind !== 'regex' && location?.kind !== 'caseless-regex') continue
+      if (!location || !isRegexKind(location.kind)) continue
       const { kind, pattern, word, start } = location
       const dot = hasHole(pattern) ? undefined : bareDot(pattern)
       if (dot === undefined) continue

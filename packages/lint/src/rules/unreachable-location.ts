@@ -95,6 +95,14 @@ export default defineRule({
             #                   ^^^^^^^^^^^^^ warning[unreachable-location]: no request comes here: "~* ^/files/" takes all that match
                 }
                 location ~* ^/files/ { }
+                location ~ /shop {
+                    location /shop/cart { }
+            #                ^^^^^^^^^^ warning[unreachable-location]: no request comes here: inside a location with a regular expression nginx looks for other regular expressions only
+                    location ~ /shop/c {
+                        location = /shop/cart { }
+            #                      ^^^^^^^^^^ warning[unreachable-location]: no request comes here: inside a location with a regular expression nginx looks for other regular expressions only
+                    }
+                }
             }
         }
       `,
@@ -260,6 +268,8 @@ function reason(why: Lost['why'], takers: readonly Statement[]): string {
       return 'every URI begins with "/"'
     case 'pattern':
       return 'nginx has no such URIs, as it decodes and cleans them first'
+    case 'ignored':
+      return 'inside a location with a regular expression nginx looks for other regular expressions only'
     case 'elsewhere': {
       const names = takers.slice(0, MOST).map(({ args }) => `"${args.join(' ')}"`)
       if (takers.length > MOST) return `${names.join(', ')} and ${takers.length - MOST} more take all that match`

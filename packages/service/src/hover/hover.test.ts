@@ -197,6 +197,9 @@ test('a location that nothing reaches says why', async () => {
   ])
   await check(site('locati<|>on a { }'), 'location', [`${nobody}: every URI begins with \`/\`.`])
   await check(site('locati<|>on //a { }'), 'location', [`${nobody}: nginx has no such URIs`])
+  await check(site('location ~ /a { locati<|>on /a/b { } }'), 'location', [
+    `${nobody}: inside a location with a regular expression nginx looks for other regular expressions only.`,
+  ])
   await check(site('location ~ /a/b { } location ~ /a/b/c { locati<|>on ~ d { } }'), 'location', [
     `${nobody}, nor to \`location ~ /a/b/c\` around it: all that match go to \`location ~ /a/b\`.`,
   ])

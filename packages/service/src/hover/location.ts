@@ -58,6 +58,7 @@ function unreachedText({ location, why, takers }: Unreached, statement: Statemen
     {
       elsewhere: `all that match go to ${names.join(', ')}.`,
       answered: `${names.join(', ')} answers all requests of the server.`,
+      ignored: 'inside a location with a regular expression nginx looks for other regular expressions only.',
       slash: 'every URI begins with `/`.',
       pattern: 'nginx has no such URIs, as it decodes and cleans them first.',
     }[why]
