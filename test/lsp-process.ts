@@ -54,7 +54,17 @@ const everything: InitializeParams['capabilities'] = {
     semanticTokens: { refreshSupport: true },
   },
   textDocument: {
-    completion: { completionItem: { snippetSupport: true } },
+    // As vscode-languageclient has it.
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        labelDetailsSupport: true,
+        resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
+      },
+      completionList: {
+        itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
+      },
+    },
     definition: { linkSupport: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },

@@ -85,7 +85,18 @@ test('a conversation: opening, editing, and every feature', async () => {
   const line = await lsp.change(name, '    proxy_\n', on(8, 0, 0))
   const completion = await ask<CompletionList>('completion', { position: at(8, 10) })
   const item = completion.items.find(({ label }) => label === 'proxy_cache_valid')!
-  expect(await lsp.ask('completionItem/resolve', item)).toMatchObject({ documentation: expect.anything() })
+  expect(completion.itemDefaults).toMatchObject({ editRange: on(8, 4, 10), insertTextFormat: 2 })
+  expect(item).toEqual({
+    label: 'proxy_cache_valid',
+    kind: 10,
+    textEditText: expect.stringMatching(/^proxy_cache_valid \$\{1:/),
+    sortText: expect.any(String),
+  })
+  const asked = { ...item, data: completion.itemDefaults?.data }
+  expect(await lsp.ask('completionItem/resolve', asked)).toMatchObject({
+    detail: expect.stringMatching(/^proxy_cache_valid .*<time>;$/),
+    documentation: expect.anything(),
+  })
   expect(line).toBeGreaterThan(mended)
   await lsp.change(name, '', { start: at(8, 0), end: at(9, 0) })
   expect(await ask('signatureHelp', { position: at(1, 11) })).toMatchObject({ signatures: [expect.anything()] })

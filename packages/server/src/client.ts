@@ -1,4 +1,4 @@
-import type { PositionEncoding } from '@nginx-lint/service'
+import type { CompletionOptions, PositionEncoding } from '@nginx-lint/service'
 import type { InitializeParams } from 'vscode-languageserver'
 import { pathOf } from './paths.ts'
 
@@ -8,10 +8,8 @@ export interface Client {
   readonly folders: readonly string[]
   /** It asks for diagnostics instead of being told. */
   readonly pulls: boolean
-  readonly snippets: boolean
+  readonly completion: CompletionOptions
   readonly markdown: boolean
-  /** It has VS Code's commands. */
-  readonly isCode: boolean
   readonly links: boolean
   readonly outlines: boolean
   readonly codeActions: boolean
@@ -41,9 +39,8 @@ export function clientOf(params: InitializeParams): Client {
     encoding: encodingOf(general?.positionEncodings),
     folders: foldersOf(params),
     pulls: textDocument?.diagnostic !== undefined,
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    completion: completionOf(params),
     markdown: formats === undefined || formats.includes('markdown'),
-    isCode: /\bcode\b|codium|cursor|windsurf/i.test(params.clientInfo?.name ?? ''),
     links: textDocument?.definition?.linkSupport === true,
     outlines: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
@@ -62,6 +59,17 @@ export function clientOf(params: InitializeParams): Client {
       codeLens: workspace?.codeLens?.refreshSupport === true,
       inlayHints: workspace?.inlayHint?.refreshSupport === true,
     },
+  }
+}
+
+function completionOf({ capabilities, clientInfo }: InitializeParams): CompletionOptions {
+  const { completionItem, completionList } = capabilities?.textDocument?.completion ?? {}
+  return {
+    snippets: completionItem?.snippetSupport === true,
+    // It has VS Code's commands.
+    retrigger: /\bcode\b|codium|cursor|windsurf/i.test(clientInfo?.name ?? ''),
+    defaults: new Set(completionList?.itemDefaults),
+    asksForDetail: completionItem?.resolveSupport?.properties?.includes('detail') === true,
   }
 }
 

@@ -74,8 +74,7 @@ function orRefused<T extends object>(result: T | service.NoRename | undefined): 
 export const features: readonly Feature[] = [
   feature(CompletionRequest.type, (params, { workspace, client }) =>
     service.completion(workspace, at(params, workspace), params.position, {
-      snippets: client.snippets,
-      retrigger: client.isCode,
+      ...client.completion,
       ...(params.context?.triggerCharacter !== undefined && { trigger: params.context.triggerCharacter }),
     }),
   ),

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import {
   CancellationTokenSource,
   type CodeLens,
+  type CompletionClientCapabilities,
+  type CompletionList,
   CompletionRequest,
   type DocumentSymbol,
   HoverRequest,
@@ -56,6 +58,33 @@ test('a client that can do more gets more', async () => {
   ])
   const [, http] = await ed.ask<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument })
   expect(http?.children?.map(({ name }) => name)).toContain('upstream shop')
+})
+
+test('what all completions have in common is said once to clients that take it, and in each to others', async () => {
+  const asking = async (completion: CompletionClientCapabilities) => {
+    const ed = await editor({}, { capabilities: { textDocument: { completion } } })
+    await ed.open('nginx.conf', 'http {\n  gz\n}\n')
+    const at = { textDocument, position: { line: 1, character: 4 } }
+    const { itemDefaults, items } = await ed.ask<CompletionList>('textDocument/completion', at)
+    return { itemDefaults, item: items.find(({ label }) => label === 'gzip_types') }
+  }
+  const range = place(1, 2, 4)
+  const data = { kind: 'directive', path: '/work/nginx.conf', context: 'http' }
+  const plain = await asking({})
+  expect(plain.itemDefaults).toBeUndefined()
+  expect(plain.item).toMatchObject({
+    textEdit: { range, newText: 'gzip_types' },
+    data,
+    detail: 'gzip_types <mime-type> ...;',
+  })
+  const able = await asking({
+    completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation', 'detail'] } },
+    completionList: { itemDefaults: ['editRange', 'insertTextFormat', 'insertTextMode', 'data'] },
+  })
+  expect(able.itemDefaults).toEqual({ editRange: range, insertTextFormat: 2, data })
+  expect(Object.keys(able.item ?? {}).sort()).toEqual(['kind', 'label', 'sortText', 'textEditText'])
+  const some = await asking({ completionItem: { resolveSupport: { properties: ['documentation'] } } })
+  expect(some.item).toMatchObject({ detail: 'gzip_types <mime-type> ...;' })
 })
 
 test('what makes new files is offered to clients that can make them', async () => {

@@ -2,7 +2,16 @@ import { type Argument, bounds, meaningOf, type Part, typeOf, type Value } from 
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
 import { partText } from '../forms.ts'
 import { expectedAt } from './expected.ts'
-import { askAgain, asSnippet, type CompletionData, type CompletionOptions, item } from './item.ts'
+import {
+  askAgain,
+  asSnippet,
+  type CompletionData,
+  type CompletionOptions,
+  item,
+  labelOf,
+  type Proposal,
+  sortedBy,
+} from './item.ts'
 import { names } from './names.ts'
 import { type Opening, openings } from './openings.ts'
 import { paths } from './paths.ts'
@@ -12,17 +21,19 @@ import { holdsVariables } from './values.ts'
 import { variables } from './variables.ts'
 
 /** What may stand at the cursor behind a directive's name, or in a line of a block of entries. */
-export async function argumentsAt(place: Place, options: CompletionOptions): Promise<readonly CompletionItem[]> {
-  const found: CompletionItem[] = []
+export async function argumentsAt(place: Place, options: CompletionOptions): Promise<readonly Proposal[]> {
+  const found: Proposal[] = []
   for (const argument of expectedAt(place))
     for (const opening of openings(argument.parts, place.typed.text))
       found.push(...(await itemsFor(place, argument, opening, options)))
-  const often = oftenWritten(place).filter(({ label }) => !found.some((other) => other.label === label))
-  return [...often, ...found].map((one, i) => ({ ...one, sortText: one.sortText ?? `1${String(i).padStart(3, '0')}` }))
+  const often = oftenWritten(place).filter((one) => !found.some((other) => labelOf(other) === labelOf(one)))
+  return [...often, ...found].map((one, i) =>
+    one.item.sortText === undefined ? sortedBy(one, `1${String(i).padStart(3, '0')}`) : one,
+  )
 }
 
 /** Of whole examples the word at the cursor, where what is before it is theirs. Who has begun a path knows which. */
-function oftenWritten(place: Place): readonly CompletionItem[] {
+function oftenWritten(place: Place): readonly Proposal[] {
   const { spec, before, typed } = place
   if (typed.quote !== '' || typed.text.includes('/')) return []
   const range = rangeFrom(place, 0, /^[\w.+/:$-]*/)
@@ -39,7 +50,7 @@ async function itemsFor(
   argument: Argument,
   opening: Opening,
   options: CompletionOptions,
-): Promise<readonly CompletionItem[]> {
+): Promise<readonly Proposal[]> {
   return opening.part.kind === 'literal'
     ? literal(place, argument, opening, opening.part.text, options)
     : value(place, opening, opening.part, options)
@@ -51,7 +62,7 @@ function literal(
   { rest, start }: Opening,
   text: string,
   options: CompletionOptions,
-): readonly CompletionItem[] {
+): readonly Proposal[] {
   const [next] = rest
   const symbol = next?.kind === 'value' && !next.defines ? typeOf(next).symbol : undefined
   if (symbol?.sigil === text) return names(place, symbol, start, text)
@@ -60,7 +71,7 @@ function literal(
   if (rest.length === 0) {
     if (place.block.entries && place.before.length === 0) return []
     if ([...place.before.slice(1), ...place.after].includes(text)) return []
-    return [item(text, CompletionItemKind.EnumMember, range, { ...ofDefault(place, text), ...parameter(place, text) })]
+    return [item(text, CompletionItemKind.EnumMember, range, { ...ofDefault(place, text), ...parameter(place) })]
   }
   if (!/\w/.test(text)) return marked(text, rest).map((word) => item(word, CompletionItemKind.Value, range))
   const detail = parts.map(partText).join('')
@@ -76,11 +87,11 @@ function literal(
           ...asSnippet,
         }
       : askAgain(options)
-  return [...known, item(text, CompletionItemKind.Field, range, { detail, ...parameter(place, text), ...more })]
+  return [...known, item(text, CompletionItemKind.Field, range, { detail, ...parameter(place), ...more })]
 }
 
 /** Names in one with the fixed text before them, `zone=one` and `http://shop`, while that is not typed. */
-function namesBehind(place: Place, start: number, text: string, [next]: readonly Part[]): readonly CompletionItem[] {
+function namesBehind(place: Place, start: number, text: string, [next]: readonly Part[]): readonly Proposal[] {
   const symbol = next?.kind === 'value' && !next.defines ? typeOf(next).symbol : undefined
   const { typed } = place
   if (!symbol || /[=:]/.test(typed.rest) || typed.text.slice(start).startsWith(text)) return []
@@ -88,8 +99,8 @@ function namesBehind(place: Place, start: number, text: string, [next]: readonly
 }
 
 /** By which its documentation is found. */
-function parameter({ spec }: Place, text: string): { readonly data?: CompletionData } {
-  return spec ? { data: { kind: 'parameter', name: spec.name, module: spec.module.name, parameter: text } } : {}
+function parameter({ spec }: Place): { readonly data?: CompletionData } {
+  return spec ? { data: { kind: 'parameter', name: spec.name, module: spec.module.name } } : {}
 }
 
 /** Values behind a mark such as the `=` of a status. */
@@ -105,7 +116,7 @@ async function value(
   { start, rest }: Opening,
   part: Value,
   options: CompletionOptions,
-): Promise<readonly CompletionItem[]> {
+): Promise<readonly Proposal[]> {
   const { symbol, path } = typeOf(part)
   if (symbol?.kind === 'variable') return variables(place, { start, isBraced: false, isDefined: part.defines }, options)
   if (part.defines) return []
@@ -127,7 +138,7 @@ function examples(
   start: number,
   rest: readonly Part[],
   options: CompletionOptions,
-): readonly CompletionItem[] {
+): readonly Proposal[] {
   const type = typeOf(part)
   const { quote } = place.typed
   const typed = place.typed.text.slice(start)
@@ -155,9 +166,9 @@ function examples(
 const isFirst = ({ before }: Place): boolean => before.length === 1
 
 /** Where a text may be anything: of the variables only those of the project, and the common ones. */
-const isLikely = ({ sortText = '' }: CompletionItem): boolean => sortText < '5'
+const isLikely = ({ item: { sortText = '' } }: Proposal): boolean => sortText < '5'
 
-const last = (one: CompletionItem): CompletionItem => ({ ...one, sortText: `8${one.sortText}` })
+const last = (one: Proposal): Proposal => sortedBy(one, `8${one.item.sortText}`)
 
 /** The beginning of a value: `http://`, `unix:`. */
 const isOpenEnded = (text: string): boolean => /\w(:|:\/\/|=)$/.test(text)
@@ -177,6 +188,6 @@ function defaultText({ spec, before }: Place): readonly string[] {
   return word !== undefined && spec!.match(words).ok ? [word] : []
 }
 
-function ofDefault(place: Place, text: string): Partial<CompletionItem> {
+function ofDefault(place: Place, text: string): Pick<CompletionItem, 'labelDetails'> {
   return defaultText(place).includes(text) ? { labelDetails: { description: 'default' } } : {}
 }

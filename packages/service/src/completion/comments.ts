@@ -1,11 +1,11 @@
 import { instructionKinds } from '@nginx-lint/analysis'
 import { rules } from '@nginx-lint/lint'
-import { type CompletionItem, CompletionItemKind, type Range } from 'vscode-languageserver-types'
+import { CompletionItemKind, type Range } from 'vscode-languageserver-types'
 import { type Cursor, commentAt } from '../cursor.ts'
-import { askAgain, type CompletionOptions, item } from './item.ts'
+import { askAgain, type CompletionOptions, item, type Proposal } from './item.ts'
 
 /** In a comment that speaks to nginx-lint: what it may say, and the rules it may hide. */
-export function inComment(cursor: Cursor, options: CompletionOptions): readonly CompletionItem[] {
+export function inComment(cursor: Cursor, options: CompletionOptions): readonly Proposal[] {
   const { file, offset } = cursor
   const comment = commentAt(file, offset)
   if (!comment) return []
@@ -26,7 +26,7 @@ export function inComment(cursor: Cursor, options: CompletionOptions): readonly 
   return words.map((text) => item(text, CompletionItemKind.Value, range))
 }
 
-function instructions(cursor: Cursor, word: string, options: CompletionOptions): readonly CompletionItem[] {
+function instructions(cursor: Cursor, word: string, options: CompletionOptions): readonly Proposal[] {
   const range = rangeOf(cursor, word)
   return instructionKinds.map((kind, i) =>
     item(`nginx-lint-${kind}`, CompletionItemKind.Keyword, range, {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { check, inServer } from './testing.ts'
 
 test('what may stand here, and nothing else', async () => {
@@ -107,7 +107,7 @@ test('an item says how the directive is written, and whose it is', async () => {
     item: {
       add_header: {
         detail: 'add_header <header> <text> [always];',
-        data: { kind: 'directive', name: 'add_header', module: 'ngx_http_headers_filter_module' },
+        data: { kind: 'directive', path: 'nginx.conf', context: 'http.server' },
       },
       more_set_headers: { labelDetails: { description: 'headers-more' } },
     },
@@ -132,5 +132,4 @@ test('a space begins no statement', async () => {
 
 test('nothing is offered in Lua', async () => {
   await check(inServer('content_by_lua_block { lo<|> }'), { only: [] })
-  expect.assertions(1)
 })

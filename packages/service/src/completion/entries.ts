@@ -1,11 +1,11 @@
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
+import { CompletionItemKind } from 'vscode-languageserver-types'
 import { alternatives, entryForms } from '../forms.ts'
-import { asSnippet, type CompletionOptions, item } from './item.ts'
+import { asSnippet, type CompletionOptions, item, type Proposal } from './item.ts'
 import { type Place, rangeFrom } from './place.ts'
 import { required } from './snippet.ts'
 
 /** The special words at the beginning of a line in a `map`, `geo`, `types`, … block. */
-export function entries(place: Place, completing: CompletionOptions): readonly CompletionItem[] {
+export function entries(place: Place, completing: CompletionOptions): readonly Proposal[] {
   const { block, cursor, siblings } = place
   const { options } = cursor.project
   if (!block.entries) return []

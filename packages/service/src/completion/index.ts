@@ -1,11 +1,12 @@
-import type { CompletionItem, CompletionList, Position, Range, TextEdit } from 'vscode-languageserver-types'
+import type { CompletionList, Position, Range } from 'vscode-languageserver-types'
 import { type Cursor, cursorAt } from '../cursor.ts'
 import type { Workspace } from '../workspace.ts'
 import { argumentsAt } from './arguments.ts'
 import { inComment } from './comments.ts'
 import { directives } from './directives.ts'
 import { entries } from './entries.ts'
-import type { CompletionOptions } from './item.ts'
+import { type CompletionOptions, labelOf, type Proposal } from './item.ts'
+import { listOf } from './list.ts'
 import { type Place, placeAt } from './place.ts'
 import { typedVariable, variables } from './variables.ts'
 
@@ -30,10 +31,10 @@ export async function completion(
   const items = cursor.where === 'comment' ? inComment(cursor, options) : await inText(placeAt(cursor), options)
   const offered = fitting(items, cursor)
   if (offered.length === 0) return undefined
-  return { isIncomplete: offered.length > MOST, items: offered.slice(0, MOST) }
+  return listOf(offered.slice(0, MOST), offered.length > MOST, options.defaults)
 }
 
-async function inText(place: Place | undefined, options: CompletionOptions): Promise<readonly CompletionItem[]> {
+async function inText(place: Place | undefined, options: CompletionOptions): Promise<readonly Proposal[]> {
   if (!place || (options.trigger === '{' && !place.typed.text.endsWith('${'))) return []
   const variable = typedVariable(place)
   if (variable) return variables(place, variable, options)
@@ -46,18 +47,19 @@ async function inText(place: Place | undefined, options: CompletionOptions): Pro
 }
 
 /** Each once, as two ways of writing a directive may go on in the same way; and only what the typed letters are in. */
-function fitting(items: readonly CompletionItem[], { document, file, offset }: Cursor): CompletionItem[] {
+function fitting(items: readonly Proposal[], { document, file, offset }: Cursor): readonly Proposal[] {
   const seen = new Set<string>()
   const typed = new Map<Range, string>()
-  return items.filter(({ label, filterText = label, textEdit }) => {
+  return items.filter((one) => {
+    const label = labelOf(one)
     if (seen.has(label)) return false
-    const { range } = textEdit as TextEdit
+    const { range } = one
     let letters = typed.get(range)
     if (letters === undefined) {
       letters = document.text.slice(document.offset(range.start), file.offset + offset).toLowerCase()
       typed.set(range, letters)
     }
-    return hasLetters(filterText.toLowerCase(), letters) && seen.add(label)
+    return hasLetters((one.item.filterText ?? label).toLowerCase(), letters) && seen.add(label)
   })
 }
 

@@ -7,13 +7,13 @@ import {
   type Scope,
 } from '@nginx-lint/analysis'
 import type { SymbolFacts } from '@nginx-lint/directives'
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
+import { CompletionItemKind } from 'vscode-languageserver-types'
 import { placeName } from '../workspace.ts'
-import { item } from './item.ts'
+import { item, type Proposal } from './item.ts'
 import { type Place, rangeFrom } from './place.ts'
 
 /** The names of a kind that are defined for this place, and those nginx has itself. `sigil`: written before them. */
-export function names(place: Place, facts: SymbolFacts, start: number, sigil = ''): readonly CompletionItem[] {
+export function names(place: Place, facts: SymbolFacts, start: number, sigil = ''): readonly Proposal[] {
   const range = rangeFrom(place, start)
   const offered = new Map<string, string>()
   for (const project of projectsFor(place))

@@ -1,8 +1,8 @@
 import { candidates, folderOf, join } from '@nginx-lint/analysis'
 import type { PathFacts } from '@nginx-lint/directives'
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
+import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Entry } from '../workspace.ts'
-import { askAgain, type CompletionOptions, item } from './item.ts'
+import { askAgain, type CompletionOptions, item, type Proposal } from './item.ts'
 import { type Place, rangeFrom } from './place.ts'
 
 /** What is in the folder that has been typed so far, as far as it makes sense there. */
@@ -11,7 +11,7 @@ export async function paths(
   facts: PathFacts,
   start: number,
   options: CompletionOptions,
-): Promise<readonly CompletionItem[]> {
+): Promise<readonly Proposal[]> {
   const typed = place.typed.text.slice(start)
   if (/[$*?[]/.test(typed)) return []
   const folder = typed.slice(0, typed.lastIndexOf('/') + 1)

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { CompletionItem, TextEdit } from 'vscode-languageserver-types'
+import { type CompletionItem, type CompletionList, InsertTextFormat, type TextEdit } from 'vscode-languageserver-types'
 import { type Around, marked } from '../testing.ts'
 import { type CompletionOptions, completion } from './index.ts'
 
@@ -17,18 +17,25 @@ export interface Offered {
   readonly asks?: readonly string[]
 }
 
-/** What is offered at the mark; snippets are filled in unless the options say otherwise. */
+/**
+ * What is offered at the mark; snippets are filled in unless the options say otherwise. A client that takes what items have
+ * in common once is offered the same.
+ */
 export async function check(
   source: string,
   expected: Offered,
   { snippets = true, trigger, retrigger, ...around }: Around & Partial<CompletionOptions> = {},
 ): Promise<void> {
   const { workspace, path, position, text } = await marked(source, around)
-  const list = await completion(workspace, path, position, {
+  const options = {
     snippets,
     ...(trigger !== undefined && { trigger }),
     ...(retrigger !== undefined && { retrigger }),
-  })
+  }
+  const list = await completion(workspace, path, position, options)
+  expect(list?.itemDefaults).toBeUndefined()
+  const short = await completion(workspace, path, position, { ...options, defaults: itemDefaults })
+  expect(short?.items.map((one) => expanded(one, short))).toEqual(list?.items)
   const items = [...(list?.items ?? [])].sort((a, b) => compare(a.sortText ?? a.label, b.sortText ?? b.label))
   const labels = items.map(({ label }) => label)
   const found = (label: string): CompletionItem => {
@@ -47,6 +54,25 @@ export async function check(
     expect(range.end.line).toBe(range.start.line)
     expect(`${before.slice(0, range.start.character)}${newText}${before.slice(range.end.character)}`.trim()).toBe(line)
   }
+}
+
+/** Those that the service knows. */
+export const itemDefaults: ReadonlySet<string> = new Set(['editRange', 'insertTextFormat', 'data'])
+
+/** An item as a client has it that has read the list, by the protocol's rules. */
+export function expanded(
+  { textEditText, ...one }: CompletionItem,
+  { itemDefaults: { editRange, insertTextFormat, data } = {} }: CompletionList,
+): CompletionItem {
+  const whole = { ...one }
+  if (editRange && !whole.textEdit)
+    whole.textEdit = { range: editRange as TextEdit['range'], newText: textEditText ?? whole.label }
+  if (insertTextFormat) whole.insertTextFormat ??= insertTextFormat
+  whole.data ??= data
+  // What is meant by saying nothing.
+  if (whole.insertTextFormat === InsertTextFormat.PlainText) delete whole.insertTextFormat
+  if (whole.data === undefined || Object.keys(whole.data).length === 0) delete whole.data
+  return whole
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -7,7 +7,7 @@ test('variables of nginx and of the project', async () => {
     has: ['$host', '$remote_addr', '$http_', '$arg_'],
     item: {
       $kind: { detail: 'map, nginx.conf:8' },
-      $host: { data: { kind: 'variable', name: 'host', module: 'ngx_http_core_module' } },
+      $host: { detail: 'ngx_http_core_module', data: { kind: 'variable', path: 'nginx.conf', family: 'http' } },
     },
   })
   await check('stream { server { return $<|>; } }', {

@@ -1,7 +1,15 @@
-import { type Occurrence, outwards, type Pattern, patternsOf, type Statement } from '@nginx-lint/analysis'
+import {
+  factOf,
+  type Occurrence,
+  outwards,
+  type Pattern,
+  type Project,
+  patternsOf,
+  remembering,
+  type Statement,
+} from '@nginx-lint/analysis'
 import {
   existsIn,
-  type MatchOptions,
   type ModuleFacts,
   moduleName,
   type Registry,
@@ -10,13 +18,22 @@ import {
   type VariableFacts,
 } from '@nginx-lint/directives'
 import { groupsOf } from '@nginx-lint/regex'
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
+import { CompletionItemKind } from 'vscode-languageserver-types'
 import { statementOf } from '../cursor.ts'
 import { namesOf } from '../names.ts'
 import { placeName } from '../workspace.ts'
 import { commonVariables } from './common.ts'
 import { expectedAt } from './expected.ts'
-import { askAgain, asSnippet, type CompletionData, type CompletionOptions, escaped, item } from './item.ts'
+import {
+  askAgain,
+  asSnippet,
+  type CompletionData,
+  type CompletionOptions,
+  escaped,
+  item,
+  type More,
+  type Proposal,
+} from './item.ts'
 import { familyAt } from './names.ts'
 import { openings } from './openings.ts'
 import { type Place, rangeFrom } from './place.ts'
@@ -50,16 +67,18 @@ export function variables(
   place: Place,
   { start, isBraced, isDefined }: TypedVariable,
   options: CompletionOptions,
-): readonly CompletionItem[] {
-  const { project } = place.cursor
+): readonly Proposal[] {
+  const { project, file } = place.cursor
+  const inFamily = familyAt(place)
+  const data: CompletionData = { kind: 'variable', path: file.path, family: inFamily }
   const range = rangeFrom(place, start, isBraced ? /^\w*\}?/ : /^\w*/)
   const seen = new Set<string>()
-  const found: CompletionItem[] = []
-  const add = (name: string, kind: CompletionItemKind, more: Partial<CompletionItem>): void => {
+  const found: Proposal[] = []
+  const add = (name: string, kind: CompletionItemKind, more: More): void => {
     if (seen.has(name)) return
     seen.add(name)
     const text = isBraced ? `\${${name}}` : `$${name}`
-    found.push(item(`$${name}`, kind, range, { text, filterText: text, ...more }))
+    found.push(item(`$${name}`, kind, range, { text, ...(isBraced && { filterText: text }), ...more }))
   }
   for (const { name, definition } of definedIn(place))
     add(name, CompletionItemKind.Variable, {
@@ -69,11 +88,10 @@ export function variables(
   if (!isDefined)
     for (const { number, text } of capturesAt(place))
       add(String(number), CompletionItemKind.Variable, { detail: `group ${number} of ${text}`, sortText: `3${number}` })
-  for (const { name, facts, module } of knownVariables(project.registry, familyAt(place), project.options)) {
+  for (const { name, facts, module } of knownVariables(project, inFamily)) {
     if (isDefined ? !(facts.changeable || facts.awaited) : facts.awaited) continue
-    const data: CompletionData = { kind: 'variable', name, module: module.name }
     const more = {
-      detail: moduleName(module),
+      ...(!options.asksForDetail && { detail: moduleName(module) }),
       data,
       ...(facts.plus && { labelDetails: { description: 'NGINX Plus' } }),
     }
@@ -100,12 +118,7 @@ const rankOf = (name: string, { thirdParty }: ModuleFacts): number =>
   thirdParty !== undefined ? 6 : commonVariables.has(name) ? 4 : 5
 
 /** `$http_`: more is to be typed, or chosen. */
-function family(
-  name: string,
-  isBraced: boolean,
-  hasMembers: boolean,
-  options: CompletionOptions,
-): Partial<CompletionItem> & { text: string } {
+function family(name: string, isBraced: boolean, hasMembers: boolean, options: CompletionOptions): More {
   const head = isBraced ? `\${${name}` : `$${name}`
   if (hasMembers || !options.snippets) return { text: head, ...askAgain(options) }
   return { text: `${escaped(head)}\${1:name}${isBraced ? '\\}' : ''}`, ...asSnippet }
@@ -117,25 +130,24 @@ interface Known {
   readonly module: ModuleFacts
 }
 
-const known = new WeakMap<Registry, Map<string, readonly Known[]>>()
-
-/** The variables of nginx and its modules, once for each family, release and edition. */
-function knownVariables(registry: Registry, family: string, { target, plus }: MatchOptions): readonly Known[] {
-  let ready = known.get(registry)
-  if (!ready) {
-    ready = new Map()
-    known.set(registry, ready)
-  }
-  const key = `${family} ${target?.join('.') ?? ''} ${plus ?? ''}`
-  let found = ready.get(key)
-  if (!found) {
-    found = registry.modules
+/** The variables of nginx and its modules that the release and the edition have. */
+function knownVariables({ registry, options }: Project, family: string): readonly Known[] {
+  const { target, plus } = options
+  return known(registry)(`${family} ${target?.join('.') ?? ''} ${plus ?? ''}`, () =>
+    registry.modules
       .filter((module) => module.family === family)
       .flatMap((module) => Object.entries(module.variables ?? {}).map(([name, facts]) => ({ name, facts, module })))
-      .filter(({ facts }) => existsIn(facts, target) && (plus || !facts.plus))
-    ready.set(key, found)
-  }
-  return found
+      .filter(({ facts }) => existsIn(facts, target) && (plus || !facts.plus)),
+  )
+}
+
+const known = factOf((_: Registry) => remembering<readonly Known[]>(100))
+
+/** The variable of that name, or else the family that it belongs to. */
+export function knownVariable(project: Project, family: string, name: string): Known | undefined {
+  const all = knownVariables(project, family)
+  const families = all.filter((one) => one.facts.prefix && name.startsWith(one.name))
+  return all.find((one) => one.name === name) ?? families.sort((a, b) => b.name.length - a.name.length)[0]
 }
 
 /** Well-known members of the families that stand for headers. */
