@@ -1,7 +1,7 @@
 import type { Context, DirectiveSpec, MatchOptions, Registry } from '@nginx-lint/directives'
 import type { Directive, Item } from '@nginx-lint/syntax'
 import type { Include } from './includes.ts'
-import { type Known, knowledgeOf, type Mutable, type Open } from './known.ts'
+import { type Change, type Known, knowledgeOf, type Mutable, type Open } from './known.ts'
 import type { Scope, Statement } from './scope.ts'
 import type { SourceFile } from './source.ts'
 import { suggest } from './suggest.ts'
@@ -35,19 +35,26 @@ interface Filling {
   readonly isSame: boolean
 }
 
+/** A configuration, and what is another in it than in the earlier reading. */
+export interface Built {
+  readonly root: Scope
+  readonly changes: readonly Change[]
+}
+
 /** Resolves a file's statements, with the files it includes standing where they are included. */
-export function buildScope(file: SourceFile, context: Context, building: Building): Scope {
+export function buildScope(file: SourceFile, context: Context, building: Building): Built {
   const { registry, matching, includes, previous } = building
   const knowledge = knowledgeOf(includes, previous)
   const root: Scope = { context, opener: undefined, outer: undefined, statements: [] }
   fill({ into: root, open: { file, outer: undefined }, earlier: previous?.root, isSame: true }, file.tree.items)
-  return root
+  return { root, changes: knowledge.changes }
 
   function fill({ into, open, entriesOf, earlier, isSame }: Filling, items: readonly Item[]): void {
     const statements = into.statements as Statement[]
     const level = knowledge.within(earlier, into)
     const waiting: Waiting[] = []
     gather(open, items)
+    level.end()
     const isSameInside = isSame && level.isSame()
     for (const { at, node, open, isKnown } of waiting) {
       const made = statements[at]! // where it was put
@@ -55,6 +62,7 @@ export function buildScope(file: SourceFile, context: Context, building: Buildin
       const filled: Mutable<Statement> = isKnown ? statement(node, made) : made
       statements[at] = filled
       fillBlock(filled, node, { open, earlier: made.inner, isSame: isSameInside })
+      if (!filled.inner) knowledge.closed(made.inner)
     }
     knowledge.note(into, open)
 
@@ -64,6 +72,7 @@ export function buildScope(file: SourceFile, context: Context, building: Buildin
         const known = level.take(node, open.file)
         const found = known ?? made(node, open.file, into, entriesOf)
         const isKnown = known !== undefined
+        if (!isKnown) knowledge.came(found)
         level.add(found, node, isKnown)
         if (node.body?.kind === 'block') waiting.push({ at: statements.length, node, open, isKnown })
         statements.push(found)

@@ -21,6 +21,17 @@ export interface Knowledge {
   isUntouched(block: Statement, open: Open): boolean
   /** A block is filled. */
   note(scope: Scope, open: Open): void
+  readonly changes: readonly Change[]
+  came(statement: Statement): void
+  /** A block is no more, and all that stood in it. */
+  closed(scope: Scope | undefined): void
+}
+
+/** A statement that came or went; not a block because of what came or went in it. */
+export interface Change {
+  readonly statement: Statement
+  /** Of one that went: the block it stood in, as it is now, if it is still there. */
+  readonly left?: Scope | undefined
 }
 
 /** The statements of a block, in their order. */
@@ -34,6 +45,8 @@ export interface Level {
   add(statement: Statement, node: Directive, isKnown: boolean): void
   /** Is all as it was that counts in the blocks of this one? */
   isSame(): boolean
+  /** All is added. */
+  end(): void
 }
 
 /** The files around a place, of which none is included once more in there. */
@@ -52,10 +65,15 @@ const insides = new WeakMap<Scope, Inside>()
 
 export function knowledgeOf(includes: ReadonlyMap<Directive, Include>, previous: Known | undefined): Knowledge {
   const before = new Map(previous?.includes.map((include) => [include.node, include] as const))
+  const changes: Change[] = []
   return {
+    changes,
+    came: (statement) => void (previous && changes.push({ statement })),
+    closed,
     within(earlier, into) {
       const isMeant = earlier?.context === into.context && earlier?.opener?.spec === into.opener?.spec
-      return levelOf(isMeant ? earlier : undefined, into, isUnchanged)
+      if (!isMeant) closed(earlier)
+      return levelOf(isMeant ? earlier : undefined, into, isUnchanged, goes)
     },
     isUntouched({ inner }, open) {
       const inside = inner && insides.get(inner)
@@ -68,6 +86,15 @@ export function knowledgeOf(includes: ReadonlyMap<Directive, Include>, previous:
         else if (includes.has(node)) nodes.push(node)
       if (nodes.length > 0) insides.set(scope, { nodes, files: filesOf(open) })
     },
+  }
+
+  function closed(scope: Scope | undefined): void {
+    for (const statement of scope?.statements ?? []) goes(statement, undefined)
+  }
+
+  function goes(statement: Statement, left: Scope | undefined): void {
+    changes.push({ statement, left })
+    closed(statement.inner)
   }
 
   /** What an `include` leads to stands beside it, and is looked at there. */
@@ -89,7 +116,12 @@ export function knowledgeOf(includes: ReadonlyMap<Directive, Include>, previous:
   }
 }
 
-function levelOf(earlier: Scope | undefined, into: Scope, isUnchanged: (statement: Statement) => boolean): Level {
+function levelOf(
+  earlier: Scope | undefined,
+  into: Scope,
+  isUnchanged: (statement: Statement) => boolean,
+  goes: (statement: Statement, left: Scope) => void,
+): Level {
   const known = earlier?.statements ?? []
   const around = known.filter(countsInside)
   let at = 0
@@ -105,6 +137,7 @@ function levelOf(earlier: Scope | undefined, into: Scope, isUnchanged: (statemen
       }
       const statement = found < at ? undefined : known[found]
       if (!statement) return undefined
+      for (; at < found; at++) goes(known[at]!, into)
       at = found + 1
       adopt(statement, file, into)
       return statement
@@ -114,6 +147,9 @@ function levelOf(earlier: Scope | undefined, into: Scope, isUnchanged: (statemen
         isSame = isKnown && around[seen++] === statement && statement.node === node && isUnchanged(statement)
     },
     isSame: () => isSame && seen === around.length,
+    end() {
+      for (; at < known.length; at++) goes(known[at]!, into)
+    },
   }
 }
 

@@ -10,6 +10,7 @@ import { buildScope } from './build.ts'
 import { fittingContext, isMainFile } from './context.ts'
 import { type FileSystem, memoryFiles } from './files.ts'
 import { type Include, loadIncludes, type PathBase } from './includes.ts'
+import type { Change } from './known.ts'
 import type { Scope } from './scope.ts'
 import { readSource, type SourceFile, sourceOf } from './source.ts'
 import { collectSymbols, type Symbols } from './symbols.ts'
@@ -53,7 +54,21 @@ export interface Project {
   readonly options: MatchOptions
   /** Where the paths start that are written in it. */
   readonly base: PathBase
+  /** Of each reading another. */
+  readonly moment: object
+  /** What is new since earlier readings for the same nginx, the latest first; of older ones nobody knows. */
+  readonly news: readonly News[]
 }
+
+export interface News {
+  /** The moment of the earlier reading. */
+  readonly since: object
+  readonly changes: readonly Change[]
+}
+
+/** So many readings are told apart, and so many changes: with more, all may be new. */
+const MOST_NEWS = 4
+const MOST_CHANGES = 300
 
 /** Is there a template that may leave out some of it, such as what would take a request? */
 export const hasBranches = ({ files }: Project): boolean =>
@@ -119,7 +134,7 @@ async function assemble(
   const context = stated ?? fittingContext(items, registry, included)
   const { previous } = options
   const isSameNginx = previous?.registry === registry && isSame(previous.options, matching)
-  const root = buildScope(entry, context, {
+  const { root, changes } = buildScope(entry, context, {
     registry,
     matching: { ...matching, symbolsOnly: true },
     includes: loaded.resolved,
@@ -141,7 +156,16 @@ async function assemble(
     registry,
     options: matching,
     base: loaded.base,
+    moment: {},
+    news: isSameNginx ? newsSince(previous, changes) : [],
   }
+}
+
+function newsSince({ moment, news }: Project, latest: readonly Change[]): readonly News[] {
+  const earlier = news.map(({ since, changes }) => ({ since, changes: [...changes, ...latest] }))
+  return [{ since: moment, changes: latest }, ...earlier]
+    .slice(0, MOST_NEWS)
+    .filter(({ changes }) => changes.length <= MOST_CHANGES)
 }
 
 const isSame = (a: MatchOptions, b: MatchOptions): boolean =>

@@ -1,5 +1,5 @@
 import { factOf, hasHole, isEntry, outwards, type Project, type Scope, type Statement } from '@nginx-lint/analysis'
-import { swallowed } from './swallowed.ts'
+import { isRefused, swallowed } from './swallowed.ts'
 
 const closed = factOf((_project: Project) => new Map<Scope, boolean>())
 
@@ -31,6 +31,10 @@ const saysAll = factOf((scope, project: Project): boolean =>
     return (spec !== undefined || isEntry(statement)) && !swallowed(statement, project)?.refused
   }),
 )
+
+/** A statement because of which a block may not say all, by what it says itself. */
+export const isDoubtful = (statement: Statement): boolean =>
+  (statement.spec === undefined && !isEntry(statement)) || isRefused(statement)
 
 /** As far as the files are here, and can be read. */
 const isRead = ({ name, file, node }: Statement, project: Project): boolean =>

@@ -2,6 +2,7 @@ import {
   effective,
   factOf,
   familyOf,
+  isEntry,
   type Occurrence,
   type Project,
   type Scope,
@@ -14,6 +15,7 @@ import { serverGroupsOf } from './addresses.ts'
 import { entryBlocks } from './entries.ts'
 import { mergedScopes, type Setting, settingIn } from './merged-scopes.ts'
 import { partOf } from './places.ts'
+import { mayDefineVariables } from './reads.ts'
 
 /** A hash that nginx builds of what the configuration says. */
 export interface Hash {
@@ -36,18 +38,54 @@ export interface Key {
   readonly at: Span
 }
 
-/** Those that nginx builds for certain. */
-export function* hashesOf(project: Project): Generator<Hash> {
-  for (const http of scopesCalled(project, ['http', 'stream'])) {
-    yield* serverNames(http, project)
-    yield variables(http, project)
-  }
-  yield* maps(project)
-  for (const scope of mergedScopes(project)) {
-    if (isFirstServer(scope) || !project.complete) yield* hashesIn(scope, project)
-    else yield* knownIn(scope, project)
-  }
+/** Hashes that nginx builds for certain, and the statements by which it is decided what is in them. */
+interface Hashes {
+  readonly isRead: (statement: Statement) => boolean
+  of(project: Project): Iterable<Hash>
 }
+
+const isSizeOf = (hash: string, { name }: Statement): boolean =>
+  name === `${hash}_max_size` || name === `${hash}_bucket_size`
+
+const ofServerNames: Hashes = {
+  isRead: (statement) => /^(?:server|listen|server_name)$/.test(statement.name) || isSizeOf(SERVER_NAMES, statement),
+  *of(project) {
+    for (const scope of scopesCalled(project, ['http', 'stream'])) yield* serverNames(scope, project)
+  },
+}
+
+const ofVariables: Hashes = {
+  isRead: (statement) => mayDefineVariables(statement) || isSizeOf(VARIABLES, statement),
+  *of(project) {
+    for (const scope of scopesCalled(project, ['http', 'stream'])) yield variables(scope, project)
+  },
+}
+
+const ofMaps: Hashes = {
+  isRead: (statement) => isEntry(statement) || statement.name === 'map' || isSizeOf(MAP, statement),
+  of: maps,
+}
+
+const ofBlocks: Hashes = {
+  isRead: (statement) =>
+    isEntry(statement) ||
+    /^(?:server|types|proxy_(?:set|hide|pass)_header)$/.test(statement.name) ||
+    [TYPES, PROXY_HEADERS].some((hash) => isSizeOf(hash, statement)),
+  *of(project) {
+    for (const scope of mergedScopes(project)) {
+      if (isFirstServer(scope) || !project.complete) yield* hashesIn(scope, project)
+      else yield* knownIn(scope, project)
+    }
+  },
+}
+
+export const hashes: readonly Hashes[] = [ofServerNames, ofVariables, ofMaps, ofBlocks]
+
+const SERVER_NAMES = 'server_names_hash'
+const VARIABLES = 'variables_hash'
+const MAP = 'map_hash'
+const TYPES = 'types_hash'
+const PROXY_HEADERS = 'proxy_headers_hash'
 
 function* hashesIn(scope: Scope, project: Project): Generator<Hash> {
   yield* types(scope, project)
@@ -81,7 +119,7 @@ function* serverNames(around: Scope, project: Project): Generator<Hash> {
       if (!isBuilt || seen.has(id)) continue
       seen.add(id)
       yield {
-        ...sized('server_names_hash', around, project),
+        ...sized(SERVER_NAMES, around, project),
         keys: [...exact, ...labels],
         isOne: labels.length === 0,
         defaults: { maxSize: 512, bucketSize: 64 },
@@ -117,7 +155,7 @@ function variables(around: Scope, project: Project): Hash {
     .filter(({ argument }) => argument >= 0)
     .map((definition) => ({ text: definition.name, statement: definition.statement, at: placeOf(definition) }))
   return {
-    ...sized('variables_hash', around, project),
+    ...sized(VARIABLES, around, project),
     keys: distinct(keys),
     isOne: true,
     defaults: { maxSize: 1024, bucketSize: 64 },
@@ -140,7 +178,7 @@ function* maps(project: Project): Generator<Hash> {
     const { exact, labels } = hasHosts ? hostKeys(keys) : { exact: distinct(keys), labels: [] }
     if (keys.length > 0)
       yield {
-        ...sized('map_hash', opener.scope, project),
+        ...sized(MAP, opener.scope, project),
         keys: [...exact, ...labels],
         isOne: labels.length === 0,
         defaults: { maxSize: 2048, bucketSize: 64 },
@@ -164,7 +202,7 @@ function* types(scope: Scope, project: Project): Generator<Hash> {
   function typesHash(blocks: readonly Statement[]): Hash {
     const entries = blocks.flatMap(({ inner }) => inner?.statements ?? [])
     return {
-      ...sized('types_hash', scope, project),
+      ...sized(TYPES, scope, project),
       keys: distinct(entries.filter(({ name }) => name !== 'include').flatMap(keysOf)),
       isOne: true,
       defaults: { maxSize: 1024, bucketSize: 64 },
@@ -182,7 +220,7 @@ function* proxyHeaders(scope: Scope, project: Project): Generator<Hash> {
     const own = headersOf(scope)
     if (own.length === 0 && !isFirstServer(scope)) continue
     yield {
-      ...sized('proxy_headers_hash', scope, project),
+      ...sized(PROXY_HEADERS, scope, project),
       keys: own.length > 0 || !scope.outer ? own : headersOf(scope.outer),
       isOne: true,
       defaults: { maxSize: 512, bucketSize: 64 },

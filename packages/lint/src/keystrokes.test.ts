@@ -30,6 +30,11 @@ const PIECES = [
   ],
 ]
 
+/** What people write, line by line. */
+const LINES = rules
+  .flatMap((rule) => [...badExamples(rule), ...goodExamples(rule)])
+  .flatMap(({ code }) => code.split('\n').filter((line) => /^\s*[^#\s].*[;{}]$/.test(line)))
+
 const NEIGHBOURS: Record<string, string> = {
   'a.conf': 'gzip on;\nserver { listen 82; server_name a b; location / { root /a; } location /b { return 301 /c; } }\n',
 }
@@ -65,13 +70,15 @@ const load = (files: Readonly<Record<string, string>>, options: ProjectOptions):
 function edited(text: string, below: (limit: number) => number): string {
   const at = below(text.length + 1)
   const line = { start: text.lastIndexOf('\n', at - 1) + 1, end: text.indexOf('\n', at) + 1 || text.length }
-  switch (below(4)) {
+  switch (below(5)) {
     case 0:
       return text.slice(0, line.start) + text.slice(line.end)
     case 1:
       return text.slice(0, line.end) + text.slice(line.start, line.end) + text.slice(line.end)
     case 2:
       return text.slice(0, at) + text.slice(at + below(6))
+    case 3:
+      return `${text.slice(0, line.end)}${LINES[below(LINES.length)]}\n${text.slice(line.end)}`
     default:
       return text.slice(0, at) + PIECES[below(PIECES.length)] + text.slice(at)
   }

@@ -3,6 +3,7 @@ import type { Span } from '@nginx-lint/syntax'
 import { withoutEchoes } from './echoes.ts'
 import type { Diagnostic, Fix, More, Report, Rule, Severity, StatementCheck } from './rule.ts'
 import { rules as allRules } from './rules/index.ts'
+import { asking } from './silence.ts'
 import { hiding, suppress, suppressionsIn } from './suppressions.ts'
 
 /** By rule id: another severity than the rule's own, or `off`. */
@@ -33,8 +34,10 @@ export function lint(project: Project, { rules = allRules, severities = {}, only
     if (!found.has(key)) found.set(key, diagnostic)
   }
 
+  const ask = asking(project)
   for (const rule of active)
-    rule.checkProject?.(project, (file, at, message, more) => add(rule, file, at, message, more))
+    for (const check of [rule.checkProject ?? []].flat())
+      ask(check, (file, at, message, more) => add(rule, file, at, message, more))
   checkStatements(project, active, new Set(sources), add)
 
   const { left, hidden } = suppress([...found.values()], project.files)

@@ -1,5 +1,6 @@
 import type { Project, SourceFile, Statement } from '@nginx-lint/analysis'
 import type { Edit, Span } from '@nginx-lint/syntax'
+import type { Reads } from './reads.ts'
 import type { Suppression } from './suppressions.ts'
 
 /** `error`: nginx of the target release refuses to load this, and nothing else is one. */
@@ -27,13 +28,17 @@ export interface Rule {
   /** By directive name, `*` for any. */
   readonly check?: Readonly<Record<string, StatementCheck>>
   /** Once for the whole configuration. */
-  readonly checkProject?: ProjectCheck
+  readonly checkProject?: ProjectCheck | readonly ProjectCheck[]
   /** Once, when all others have spoken: what the comments that hide findings have hidden. */
   readonly checkSuppressions?: SuppressionCheck
 }
 
 export type StatementCheck = (statement: Statement, report: Report, project: Project) => void
-export type ProjectCheck = (project: Project, report: FileReport) => void
+export interface ProjectCheck {
+  (project: Project, report: FileReport): void
+  /** Absent: all may count. */
+  readonly reads?: Reads
+}
 export type SuppressionCheck = (suppressions: readonly Judged[], project: Project, report: FileReport) => void
 
 /** A comment that hides findings, with what it did. */

@@ -23,7 +23,7 @@ export function swallowed(
 }
 
 /** Does nginx refuse the statement for its arguments, or for having or lacking a block? */
-function isRefused({ fit, spec, node }: Statement): boolean {
+export function isRefused({ fit, spec, node }: Statement): boolean {
   if (!fit?.ok) return true
   return spec !== undefined && (spec.facts.block !== undefined) !== (node.body !== undefined)
 }

@@ -32,7 +32,7 @@ const edits = fc.array(
   { maxLength: 8 },
 )
 
-test('after any edits there is what a first reading gives', () => {
+test('after any edit there is what a first reading gives', () => {
   fc.assert(
     fc.property(texts, edits, (text, all) => {
       let parsed = parse(text)
@@ -45,6 +45,31 @@ test('after any edits there is what a first reading gives', () => {
     }),
     { numRuns: 1500 },
   )
+})
+
+test('nor of several at once', () => {
+  const many = fc.array(balanced, { minLength: 20, maxLength: 60 }).map((all) => all.join('\n# a line between\n'))
+  fc.assert(
+    fc.property(many, edits, (text, all) => {
+      const parsed = parse(text)
+      let now = text
+      for (const { at, less, more } of all) {
+        const start = Math.floor(at * now.length)
+        now = now.slice(0, start) + more + now.slice(start + less)
+      }
+      expect(reparse(parsed, now)).toEqual(parse(now))
+    }),
+    { numRuns: 80 },
+  )
+})
+
+test('what is far from two edits stays the same objects', () => {
+  const servers = Array.from({ length: 50 }, (_, i) => `server { listen ${i}; server_name n${i}.example.com; }\n`)
+  const was = parse(servers.join(''))
+  const items = [...was.file.items]
+  const after = reparse(was, servers.join('').replace('listen 3;', '').replace('n40.', 'N40. n400.'))
+  const changed = after.file.items.flatMap((item, i) => (item === items[i] ? [] : [i]))
+  expect(changed).toEqual([3, 40])
 })
 
 /** A text with the cursor in it, and with what is typed there. */

@@ -1,4 +1,5 @@
 import type { Block, Directive, File, Item, SyntaxError as Mistake, Parsed, Span } from './ast.ts'
+import { type Edit, editBetween, textBetween } from './edit-between.ts'
 import { parse } from './parse.ts'
 
 /**
@@ -6,20 +7,28 @@ import { parse } from './parse.ts'
  * same objects, moved to where it is now. The earlier reading is used up: its tree must not be looked at again.
  */
 export function reparse(before: Parsed, text: string): Parsed {
-  if (before.file.text === text && !spent.has(before.file)) return before
-  const edit = spent.has(before.file) || !isLocal(before) ? undefined : editBetween(before.file.text, text)
-  const change = edit && changeFor(before.file, text, edit)
+  let known = before
+  for (let edits = 1; edits < MOST_EDITS; edits++) {
+    const between = spent.has(known.file) ? undefined : textBetween(known.file.text, text)
+    if (between === undefined) break
+    known = edited(known, between)
+  }
+  return edited(known, text)
+}
+
+/** Each costs a look at all of the tree behind it. */
+const MOST_EDITS = 6
+
+function edited(before: Parsed, text: string): Parsed {
+  if (spent.has(before.file)) return parse(text)
+  if (before.file.text === text) return before
+  const change = isLocal(before) ? changeFor(before.file, text, editBetween(before.file.text, text)) : undefined
   if (!change) return parse(text)
   spent.add(before.file)
   return applied(before, text, change)
 }
 
 const spent = new WeakSet<File>()
-
-/** The offsets of a text between which another stands now, and by how much all behind it moves. */
-interface Edit extends Span {
-  readonly by: number
-}
 
 /** Offsets are those of the old text; that of the new one ends `by` later. */
 interface Change extends Edit {
@@ -31,22 +40,6 @@ interface Change extends Edit {
   /** What stands between its offsets now, with offsets of its own. */
   readonly parsed: Parsed
 }
-
-/** The one stretch outside of which two texts are the same. */
-function editBetween(old: string, text: string): Edit {
-  const least = Math.min(old.length, text.length)
-  let start = 0
-  while (start + CHUNK < least && old.startsWith(text.slice(start, start + CHUNK), start)) start += CHUNK
-  while (start < least && old.charCodeAt(start) === text.charCodeAt(start)) start++
-  let end = 0
-  while (end + CHUNK < least - start && old.endsWith(lastChunk(text, end), old.length - end)) end += CHUNK
-  while (end < least - start && old.charCodeAt(old.length - 1 - end) === text.charCodeAt(text.length - 1 - end)) end++
-  return { start, end: old.length - end, by: text.length - old.length }
-}
-
-/** Texts are compared by pieces, as long as these are the same. */
-const CHUNK = 4096
-const lastChunk = (text: string, end: number): string => text.slice(text.length - end - CHUNK, text.length - end)
 
 /**
  * Of other mistakes than a missing `;`, what they mean for the text around them depends on all of it. A `}` at the end

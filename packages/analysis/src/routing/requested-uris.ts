@@ -24,6 +24,9 @@ function requestedByAll(statements: Iterable<Statement>): 'any' | 'made' | null 
   return uris
 }
 
+/** May there be requests because of it that a client could not send? */
+export const requestsMore = (statement: Statement): boolean => requestedBy(statement) !== undefined
+
 /** Undefined: none that a client could not send. */
 function requestedBy({ args, spec }: Statement): Uris | undefined {
   if (!spec) return undefined

@@ -1,6 +1,7 @@
 import { hasHole, type Statement, statementsCalled } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
 import { type LogBuffer, logBufferOf } from '../log-buffer.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -41,7 +42,7 @@ export default defineRule({
     `,
   ],
   // ngx_http_log_set_log() and its twin in stream keep the buffer with the file of the whole configuration
-  checkProject({ root }, report) {
+  checkProject: reading(['access_log'], ({ root }, report) => {
     const files = new Map<string, { readonly buffer: LogBuffer; readonly statement: Statement }>()
     for (const statement of statementsCalled(root, 'access_log')) {
       const { spec, fit, args } = statement
@@ -59,7 +60,7 @@ export default defineRule({
           { related: [{ file: before.statement.file, at: before.statement.node.name, message: 'written here' }] },
         )
     }
-  },
+  }),
 })
 
 const isSame = (a: LogBuffer, b: LogBuffer): boolean => a.size === b.size && a.flush === b.flush && a.gzip === b.gzip

@@ -1,5 +1,6 @@
 import { hasHole, type Project, type Statement, walk } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -45,22 +46,25 @@ export default defineRule({
       }
     `,
   ],
-  checkProject({ root, isExcerpt }: Project, report) {
-    // A document shows alternatives side by side.
-    if (isExcerpt) return
-    const seen = new Map<string, Statement>()
-    for (const statement of walk(root)) {
-      const path = statement.spec?.facts.keeps && pathOf(statement)
-      if (!path) continue
-      const before = seen.get(path)
-      if (!before) seen.set(path, statement)
-      const wrong = before && conflict(before, statement)
-      if (wrong)
-        report(statement.file, statement.node.args[0]!, `"${before.name}" has this folder already${wrong}`, {
-          related: [{ file: before.file, at: before.node.args[0]!, message: 'first used here' }],
-        })
-    }
-  },
+  checkProject: reading(
+    ({ spec }) => spec?.facts.keeps !== undefined,
+    ({ root, isExcerpt }: Project, report) => {
+      // A document shows alternatives side by side.
+      if (isExcerpt) return
+      const seen = new Map<string, Statement>()
+      for (const statement of walk(root)) {
+        const path = statement.spec?.facts.keeps && pathOf(statement)
+        if (!path) continue
+        const before = seen.get(path)
+        if (!before) seen.set(path, statement)
+        const wrong = before && conflict(before, statement)
+        if (wrong)
+          report(statement.file, statement.node.args[0]!, `"${before.name}" has this folder already${wrong}`, {
+            related: [{ file: before.file, at: before.node.args[0]!, message: 'first used here' }],
+          })
+      }
+    },
+  ),
 })
 
 /** ngx_conf_set_path_slot() and ngx_http_file_cache_set_slot() cut one slash off. */

@@ -1,6 +1,7 @@
 import { effective, type Scope, type Statement } from '@nginx-lint/analysis'
 import { serverGroupsOf } from '../addresses.ts'
 import { headOf } from '../places.ts'
+import { isAboutTls, reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 import { tlsOf } from '../tls.ts'
 
@@ -88,12 +89,12 @@ export default defineRule({
       `,
     },
   ],
-  checkProject(project, report) {
+  checkProject: reading(isAboutTls, (project, report) => {
     for (const { servers } of serverGroupsOf(project))
       for (const server of servers)
         for (const [statement, other] of tlsOf(server, project.options).isUsed ? conflicts(server) : [])
           report(statement.file, headOf(statement), `"${text(statement)}" cannot go with "${text(other)}"`)
-  },
+  }),
   check: {
     // ngx_mail_ssl_enable(), ngx_mail_ssl_starttls(): what stands later in the same block is refused
     starttls: (statement, report) => {

@@ -10,6 +10,7 @@ import {
 import { parseSize, type SymbolFacts } from '@nginx-lint/directives'
 import { isConditional } from '../entries.ts'
 import { partOf } from '../places.ts'
+import { naming, reading } from '../reads.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 
 export default defineRule({
@@ -72,15 +73,18 @@ export default defineRule({
       }
     `,
   ],
-  checkProject(project, report) {
-    // A document shows alternatives side by side.
-    if (project.isExcerpt) return
-    const byName = new Map<string, Zone[]>()
-    for (const zone of zonesOf(project)) byName.set(zone.at.name, [...(byName.get(zone.at.name) ?? []), zone])
-    const shared = [...byName.values()].filter((zones) => zones.length > 1)
-    const order = orderOf(shared.flat(), project)
-    for (const zones of shared) compare(zones.toSorted(order), project, report)
-  },
+  checkProject: reading(
+    naming(({ inSharedMemory }) => inSharedMemory === true),
+    (project, report) => {
+      // A document shows alternatives side by side.
+      if (project.isExcerpt) return
+      const byName = new Map<string, Zone[]>()
+      for (const zone of zonesOf(project)) byName.set(zone.at.name, [...(byName.get(zone.at.name) ?? []), zone])
+      const shared = [...byName.values()].filter((zones) => zones.length > 1)
+      const order = orderOf(shared.flat(), project)
+      for (const zones of shared) compare(zones.toSorted(order), project, report)
+    },
+  ),
 })
 
 interface Zone {

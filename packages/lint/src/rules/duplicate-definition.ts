@@ -1,4 +1,5 @@
 import { partOf } from '../places.ts'
+import { naming, reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -48,23 +49,26 @@ export default defineRule({
       }
     `,
   ],
-  checkProject({ symbols }, report) {
-    for (const { facts, definitions } of symbols.all) {
-      if (!facts.unique) continue
-      for (const [i, { statement, argument, start, end, name }] of definitions.entries()) {
-        const builtin = facts.kind === 'log_format' && facts.builtin?.includes(name)
-        const isSame = (other: string) => facts.caseless !== 'references' || other === name
-        // Of a parameter that is repeated, nginx takes the last.
-        const first = definitions.slice(0, i).find((d) => d.statement !== statement && isSame(d.name))
-        if (statement.file.template?.conditional || !(builtin || first)) continue
-        const place = partOf(statement.node.args[argument] ?? statement.node.name, { start, end })
-        if (builtin)
-          report(statement.file, place, `the ${facts.label} "${name}" is nginx's own and cannot be defined again`)
-        else
-          report(statement.file, place, `the ${facts.label} "${name}" is defined twice`, {
-            related: [{ file: first!.statement.file, at: first!.statement.node.name, message: 'first defined here' }],
-          })
+  checkProject: reading(
+    naming(({ unique }) => unique !== undefined),
+    ({ symbols }, report) => {
+      for (const { facts, definitions } of symbols.all) {
+        if (!facts.unique) continue
+        for (const [i, { statement, argument, start, end, name }] of definitions.entries()) {
+          const builtin = facts.kind === 'log_format' && facts.builtin?.includes(name)
+          const isSame = (other: string) => facts.caseless !== 'references' || other === name
+          // Of a parameter that is repeated, nginx takes the last.
+          const first = definitions.slice(0, i).find((d) => d.statement !== statement && isSame(d.name))
+          if (statement.file.template?.conditional || !(builtin || first)) continue
+          const place = partOf(statement.node.args[argument] ?? statement.node.name, { start, end })
+          if (builtin)
+            report(statement.file, place, `the ${facts.label} "${name}" is nginx's own and cannot be defined again`)
+          else
+            report(statement.file, place, `the ${facts.label} "${name}" is defined twice`, {
+              related: [{ file: first!.statement.file, at: first!.statement.node.name, message: 'first defined here' }],
+            })
+        }
       }
-    }
-  },
+    },
+  ),
 })

@@ -1,6 +1,7 @@
 import { type Listen, listensOf, type Scope, serverGroups, shareAddresses } from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
 import { SOCKET_OPTION } from '../addresses.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 
 export default defineRule({
@@ -95,9 +96,9 @@ export default defineRule({
     `,
     { target: '1.24.0', code: conf`stream { server { listen 53; listen 53 udp; listen 127.0.0.1:53; return a; } }` },
   ],
-  checkProject(project, report) {
+  checkProject: reading(['server', 'listen'], (project, report) => {
     for (const servers of serverGroups(project)) checkServers(servers, shareAddresses(servers, project.options), report)
-  },
+  }),
 })
 
 interface Address {

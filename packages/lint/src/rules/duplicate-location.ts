@@ -1,5 +1,6 @@
 import { hasHole, isInRegex, type Location, locationOf, type Statement, scopesIn } from '@nginx-lint/analysis'
 import { headOf, partOf } from '../places.ts'
+import { reading } from '../reads.ts'
 import { unlessRight } from '../right-blocks.ts'
 import { conf, defineRule } from '../rule.ts'
 
@@ -77,9 +78,9 @@ export default defineRule({
       }
     `,
   ],
-  checkProject(project, report) {
+  checkProject: reading(['location'], (project, report) => {
     for (const scope of [project.root, ...scopesIn(project.root)]) checkScope(scope, project, report)
-  },
+  }),
 })
 
 const checkScope = unlessRight((scope, _project, report) => {

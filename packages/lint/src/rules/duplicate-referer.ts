@@ -2,6 +2,7 @@ import { hasHole, outwards, type Scope, type Statement, statementsOf, walk } fro
 import type { Word } from '@nginx-lint/syntax'
 import { isConditional } from '../entries.ts'
 import { HostKeys } from '../host-keys.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 
 export default defineRule({
@@ -69,7 +70,7 @@ export default defineRule({
       }
     `,
   ],
-  checkProject({ root }, report) {
+  checkProject: reading(['valid_referers', 'server_name'], ({ root }, report) => {
     const levels = new Map<Scope, HostKeys<Listed>>()
     for (const statement of walk(root)) {
       if (statement.name !== 'valid_referers' || !statement.spec || isConditional(statement)) continue
@@ -90,7 +91,7 @@ export default defineRule({
       }
     }
     for (const [scope, keys] of levels) checkServerNames(scope, keys, report)
-  },
+  }),
 })
 
 interface Listed {

@@ -2,6 +2,7 @@ import type { Project, Scope, Statement } from '@nginx-lint/analysis'
 import { parseSize } from '@nginx-lint/directives'
 import { depthOf, mergedScopes, type Setting, settingIn } from '../merged-scopes.ts'
 import { headOf } from '../places.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 
 export default defineRule({
@@ -111,20 +112,23 @@ export default defineRule({
       }
     `.replace(' proxy_buffer_size 1m;', ''),
   ],
-  checkProject(project, report) {
-    const said = new Set<Statement>()
-    const asAround = new Set<string>()
-    for (const scope of mergedScopes(project)) {
-      const stated = new Set(scope.statements.flatMap(({ name, spec }) => (spec && GROUP_OF.get(name)) ?? []))
-      for (const group of scope.context === 'http.server' ? GROUPS : stated) {
-        // Servers that set nothing are alike.
-        const isOwn = stated.has(group)
-        if (!isOwn && asAround.has(group.name)) continue
-        if (!isOwn) asAround.add(group.name)
-        check(group, scope, project, said, report)
+  checkProject: reading(
+    ({ name }) => name === 'server' || GROUP_OF.has(name),
+    (project, report) => {
+      const said = new Set<Statement>()
+      const asAround = new Set<string>()
+      for (const scope of mergedScopes(project)) {
+        const stated = new Set(scope.statements.flatMap(({ name, spec }) => (spec && GROUP_OF.get(name)) ?? []))
+        for (const group of scope.context === 'http.server' ? GROUPS : stated) {
+          // Servers that set nothing are alike.
+          const isOwn = stated.has(group)
+          if (!isOwn && asAround.has(group.name)) continue
+          if (!isOwn) asAround.add(group.name)
+          check(group, scope, project, said, report)
+        }
       }
-    }
-  },
+    },
+  ),
 })
 
 interface Group {

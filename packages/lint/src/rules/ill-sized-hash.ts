@@ -2,8 +2,9 @@ import { hasHole } from '@nginx-lint/analysis'
 import { existsIn } from '@nginx-lint/directives'
 import { isConditional } from '../entries.ts'
 import { aligned, bucketFor, crowding, LARGEST_BUCKET } from '../hash-table.ts'
-import { type Hash, hashesOf } from '../hashes.ts'
+import { type Hash, hashes } from '../hashes.ts'
 import type { Setting } from '../merged-scopes.ts'
+import { reading } from '../reads.ts'
 import { unlessRight } from '../right-blocks.ts'
 import { conf, defineRule } from '../rule.ts'
 
@@ -105,10 +106,12 @@ export default defineRule({
         report(word, `this is too long: ${where}nginx has room for ${ROOM} bytes, and no directive for more`)
     },
   },
-  checkProject(project, report) {
-    if (!project.complete) return
-    for (const hash of hashesOf(project)) check(hash, project, report)
-  },
+  checkProject: hashes.map(({ isRead, of }) =>
+    reading(isRead, (project, report) => {
+      if (!project.complete) return
+      for (const hash of of(project)) check(hash, project, report)
+    }),
+  ),
 })
 
 const MERGED: ReadonlySet<string> = new Set(['http.server', 'http.location'])

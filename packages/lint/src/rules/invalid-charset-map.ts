@@ -1,5 +1,6 @@
-import { hasHole, type Statement, walk } from '@nginx-lint/analysis'
+import { hasHole, isEntry, type Statement, walk } from '@nginx-lint/analysis'
 import { type EntryBlock, entryBlocks, isConditional } from '../entries.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 
 export default defineRule({
@@ -56,16 +57,19 @@ export default defineRule({
       }
     `,
   ],
-  checkProject(project, report) {
-    const blocks = entryBlocks(project, 'charset_map')
-    for (const block of blocks) checkCodes(block, report)
-    checkPairs(
-      [...walk(project.root)].filter(
-        (s) => s.name === 'charset_map' && s.spec && s.args.length === 2 && !isConditional(s),
-      ),
-      report,
-    )
-  },
+  checkProject: reading(
+    (statement) => statement.name === 'charset_map' || isEntry(statement),
+    (project, report) => {
+      const blocks = entryBlocks(project, 'charset_map')
+      for (const block of blocks) checkCodes(block, report)
+      checkPairs(
+        [...walk(project.root)].filter(
+          (s) => s.name === 'charset_map' && s.spec && s.args.length === 2 && !isConditional(s),
+        ),
+        report,
+      )
+    },
+  ),
 })
 
 /** ngx_http_charset_map_block(): its loop looks at the first map again and again. */

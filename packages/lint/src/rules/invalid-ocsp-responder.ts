@@ -2,6 +2,7 @@ import { effective, hasHole, type Scope, type Statement } from '@nginx-lint/anal
 import { parseUrl } from '@nginx-lint/directives'
 import { serverGroupsOf } from '../addresses.ts'
 import { headOf } from '../places.ts'
+import { isAboutTls, reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 import { filled, isOn, tlsOf } from '../tls.ts'
 
@@ -61,7 +62,7 @@ export default defineRule({
       }
     `,
   ],
-  checkProject(project, report) {
+  checkProject: reading(isAboutTls, (project, report) => {
     for (const { servers } of serverGroupsOf(project))
       for (const server of servers) {
         if (!tlsOf(server, project.options).isUsed) continue
@@ -75,7 +76,7 @@ export default defineRule({
             severity: 'warning',
           })
       }
-  },
+  }),
 })
 
 const isAsked = (server: Scope): boolean => /^(on|leaf)$/i.test(filled(server, 'ssl_ocsp') ?? '')

@@ -1,6 +1,7 @@
 import type { Statement } from '@nginx-lint/analysis'
 import { mergedScopes, settingIn } from '../merged-scopes.ts'
 import { headOf } from '../places.ts'
+import { reading, settingOrBlock } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -47,7 +48,7 @@ export default defineRule({
     conf`server { fastcgi_cache php; }`,
   ],
   // ngx_http_fastcgi_merge_loc_conf() and its likes
-  checkProject(project, report) {
+  checkProject: reading(settingOrBlock(/_cache(?:_key)?$/), (project, report) => {
     if (!project.complete) return
     const said = new Set<Statement>()
     for (const scope of mergedScopes(project)) {
@@ -59,7 +60,7 @@ export default defineRule({
         report(cache.file, headOf(cache), `every request gets one and the same entry of the cache: set "${name}_key"`)
       }
     }
-  },
+  }),
 })
 
 /** Those whose module sets no key itself. */

@@ -2,6 +2,7 @@ import type { Project, Scope } from '@nginx-lint/analysis'
 import { isClosedOutwards } from '../absence.ts'
 import { serverGroupsOf } from '../addresses.ts'
 import { count, headOf } from '../places.ts'
+import { isAboutTls, readingClosed } from '../reads.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 import { type Tls, tlsOf } from '../tls.ts'
 import { type UpstreamTls, upstreamTlsOf } from '../upstream-tls.ts'
@@ -88,11 +89,11 @@ export default defineRule({
     conf`mail { auth_http 127.0.0.1/a; server { listen 143; ssl_certificate a.pem; } }`,
     { target: '1.22.0', code: conf`stream { server { listen 1; ssl_certificate a.pem; proxy_pass 127.0.0.1:1; } }` },
   ],
-  checkProject(project, report) {
+  checkProject: readingClosed(isAboutTls, (project, report) => {
     for (const { servers } of serverGroupsOf(project))
       for (const server of servers) checkServer(tlsOf(server, project.options), project, report)
     for (const tls of upstreamTlsOf(project)) checkUpstream(tls, project, report)
-  },
+  }),
 })
 
 function checkServer({ server, certificates, keys, isUsed, demand }: Tls, project: Project, report: FileReport): void {

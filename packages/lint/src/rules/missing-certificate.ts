@@ -3,6 +3,7 @@ import { existsIn } from '@nginx-lint/directives'
 import { isClosed, isClosedOutwards } from '../absence.ts'
 import { addressName, isLiteral, serverGroupsOf } from '../addresses.ts'
 import { headOf } from '../places.ts'
+import { isAboutTls, readingClosed } from '../reads.ts'
 import { conf, defineRule, type FileReport, type Related } from '../rule.ts'
 import { type Tls, tlsOf } from '../tls.ts'
 
@@ -120,14 +121,14 @@ export default defineRule({
       }
     `,
   ],
-  checkProject(project, report) {
+  checkProject: readingClosed(isAboutTls, (project, report) => {
     for (const { servers, addresses } of serverGroupsOf(project)) {
       for (const server of servers) checkServer(tlsOf(server, project.options), project, report)
       if (!shareAddresses(servers, project.options) || !existsIn({ since: '1.15.0' }, project.options.target)) continue
       const told = new Set<Scope>()
       for (const address of addresses) checkAddress(address, told, project, report)
     }
-  },
+  }),
 })
 
 function checkServer({ server, demand, certificates, rejects }: Tls, project: Project, report: FileReport): void {

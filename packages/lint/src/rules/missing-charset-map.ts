@@ -1,6 +1,7 @@
 import { type Project, type Statement, statementsOf } from '@nginx-lint/analysis'
 import { depthOf, mergedScopes, settingIn } from '../merged-scopes.ts'
 import { headOf } from '../places.ts'
+import { reading, settingOrBlock } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -54,7 +55,7 @@ export default defineRule({
     conf`server { source_charset koi8-r; charset utf-8; }`,
   ],
   // ngx_http_charset_merge_loc_conf(), ngx_http_charset_postconfiguration()
-  checkProject(project, report) {
+  checkProject: reading(settingOrBlock(/^(?:charset|charset_map|source_charset)$/), (project, report) => {
     if (!project.complete) return
     let mapped: ReadonlySet<string> | undefined
     const said = new Set<Statement>()
@@ -74,7 +75,7 @@ export default defineRule({
         `nginx cannot recode "${from}" to "${to}" without a "charset_map" between them`,
       )
     }
-  },
+  }),
 })
 
 function mappedPairs({ root }: Project): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import { existsIn } from '@nginx-lint/directives'
 import { isClosedOutwards } from '../absence.ts'
 import { serverGroupsOf } from '../addresses.ts'
 import { headOf } from '../places.ts'
+import { isAboutTls, readingClosed } from '../reads.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 import { filled, type Tls, tlsOf } from '../tls.ts'
 import { type UpstreamTls, upstreamTlsOf } from '../upstream-tls.ts'
@@ -93,11 +94,11 @@ export default defineRule({
     `,
     conf`server { ssl_certificate a.pem; ssl_certificate_key a.key; ssl_verify_client on; }`,
   ],
-  checkProject(project, report) {
+  checkProject: readingClosed(isAboutTls, (project, report) => {
     for (const { servers } of serverGroupsOf(project))
       for (const server of servers) checkServer(tlsOf(server, project.options), project, report)
     for (const tls of upstreamTlsOf(project)) checkUpstream(tls, project, report)
-  },
+  }),
 })
 
 function checkServer({ server, isUsed }: Tls, project: Project, report: FileReport): void {

@@ -1,6 +1,7 @@
 import { statementsOf } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
 import { mergedScopes } from '../merged-scopes.ts'
+import { reading } from '../reads.ts'
 import { unlessRight } from '../right-blocks.ts'
 import { conf, defineRule } from '../rule.ts'
 
@@ -44,9 +45,9 @@ export default defineRule({
     `,
   ],
   // ngx_http_secure_link_merge_conf(): what stands in http is not looked at
-  checkProject(project, report) {
+  checkProject: reading(['secure_link', 'secure_link_md5', 'secure_link_secret'], (project, report) => {
     for (const scope of mergedScopes(project)) checkScope(scope, project, report)
-  },
+  }),
 })
 
 const checkScope = unlessRight((scope, _project, report) => {

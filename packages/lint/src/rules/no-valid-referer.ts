@@ -1,5 +1,6 @@
 import { hasHole, outwards, type Scope, statementsOf, walk } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -52,7 +53,7 @@ export default defineRule({
     conf`valid_referers none server_names;`,
   ],
   // ngx_http_referer_merge_conf()
-  checkProject({ root, isMain }, report) {
+  checkProject: reading(['valid_referers', 'server_name'], ({ root, isMain }, report) => {
     const seen = new Set<Scope>()
     for (const { scope, name } of walk(root)) {
       if (name !== 'valid_referers' || seen.has(scope)) continue
@@ -74,7 +75,7 @@ export default defineRule({
         : `a name or "server_names"${words.some((word) => word.startsWith('~')) ? ', regular expressions do not count' : ''}`
       report(place.file, place.word, `"${place.word.value}" needs a host beside it: ${hint}`)
     }
-  },
+  }),
 })
 
 /** What the server around is called; one that says nothing has an empty name. */

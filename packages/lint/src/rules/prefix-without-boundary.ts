@@ -12,6 +12,7 @@ import {
 import type { Directive, Edit } from '@nginx-lint/syntax'
 import { doesTheSame, type Handling, handlingOf } from '../handling.ts'
 import { partOf } from '../places.ts'
+import { mayRoute, readingClosed } from '../reads.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 import { uriPart } from './pass-with-uri.ts'
 
@@ -101,7 +102,7 @@ export default defineRule({
       }
     `,
   ],
-  checkProject(project, report) {
+  checkProject: readingClosed(mayRoute, (project, report) => {
     // Its alternatives stand beside each other.
     if (project.isExcerpt) return
     const seen = new Set<Directive>()
@@ -119,7 +120,7 @@ export default defineRule({
         seen.add(node)
       }
     }
-  },
+  }),
 })
 
 interface Problem {

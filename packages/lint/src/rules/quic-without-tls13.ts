@@ -1,6 +1,7 @@
 import { effective } from '@nginx-lint/analysis'
 import { isLiteral, serverGroupsOf } from '../addresses.ts'
 import { headOf } from '../places.ts'
+import { isAboutTls, reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 import { tlsOf } from '../tls.ts'
 
@@ -44,7 +45,7 @@ export default defineRule({
     `,
   ],
   // ngx_http_ssl_init()
-  checkProject(project, report) {
+  checkProject: reading(isAboutTls, (project, report) => {
     for (const { addresses } of serverGroupsOf(project))
       for (const address of addresses) {
         const { claims, byDefault } = address
@@ -61,5 +62,5 @@ export default defineRule({
           { related: [{ file: protocols[0]!.file, at: protocols[0]!.node, message: 'the protocols are said here' }] },
         )
       }
-  },
+  }),
 })

@@ -3,6 +3,7 @@ import { existsIn } from '@nginx-lint/directives'
 import { addressName, SOCKET_OPTION, serverGroupsOf } from '../addresses.ts'
 import { isConditional } from '../entries.ts'
 import { headOf } from '../places.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -56,7 +57,7 @@ export default defineRule({
       `,
     },
   ],
-  checkProject(project, report) {
+  checkProject: reading(['server', 'listen'], (project, report) => {
     if (!existsIn({ since: '1.23.4' }, project.options.target)) return
     for (const { servers, addresses } of serverGroupsOf(project)) {
       if (!shareAddresses(servers, project.options)) continue
@@ -68,7 +69,7 @@ export default defineRule({
         report(statement.file, headOf(statement), `the servers of ${addressName(address)} differ in ${what}`)
       }
     }
-  },
+  }),
 })
 
 /** The end of ngx_http_add_addresses(), which keeps the union of the protocols, and whether a `listen` has differed. */

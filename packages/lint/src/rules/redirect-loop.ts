@@ -2,6 +2,7 @@ import { hasBranches, routerOf, type Statement } from '@nginx-lint/analysis'
 import { type Loop, loopOf, type Ways } from '../loops.ts'
 import { headOf } from '../places.ts'
 import { probesOf } from '../probes.ts'
+import { mayRoute, readingClosed } from '../reads.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 
 export default defineRule({
@@ -119,7 +120,7 @@ export default defineRule({
       }
     `,
   ],
-  checkProject(project, report) {
+  checkProject: readingClosed(mayRoute, (project, report) => {
     if (project.isExcerpt || hasBranches(project)) return
     const router = routerOf(project)
     const ways: Ways = new Map()
@@ -131,7 +132,7 @@ export default defineRule({
         for (const { by } of loop.hops) told.add(by)
         reportOne(loop, report)
       }
-  },
+  }),
 })
 
 function reportOne(loop: Loop, report: FileReport): void {

@@ -1,5 +1,6 @@
 import { hasHole, type Scope, type Statement, walk } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule, type FileReport } from '../rule.ts'
 
 export default defineRule({
@@ -54,24 +55,27 @@ export default defineRule({
       }
     `,
   ],
-  checkProject({ root }, report) {
-    const levels = new Map<Scope, Map<string, Statement[]>>()
-    for (const statement of walk(root)) {
-      const { name, spec, scope } = statement
-      if (
-        !name.endsWith('_types') ||
-        spec?.facts.repeatable !== 'words' ||
-        spec.module.thirdParty !== undefined ||
-        isConditional(statement)
-      )
-        continue
-      const level = levels.get(scope) ?? new Map<string, Statement[]>()
-      levels.set(scope, level)
-      const before = level.get(name) ?? []
-      checkStatement(statement, before, report)
-      level.set(name, [...before, statement])
-    }
-  },
+  checkProject: reading(
+    ({ name }) => name.endsWith('_types'),
+    ({ root }, report) => {
+      const levels = new Map<Scope, Map<string, Statement[]>>()
+      for (const statement of walk(root)) {
+        const { name, spec, scope } = statement
+        if (
+          !name.endsWith('_types') ||
+          spec?.facts.repeatable !== 'words' ||
+          spec.module.thirdParty !== undefined ||
+          isConditional(statement)
+        )
+          continue
+        const level = levels.get(scope) ?? new Map<string, Statement[]>()
+        levels.set(scope, level)
+        const before = level.get(name) ?? []
+        checkStatement(statement, before, report)
+        level.set(name, [...before, statement])
+      }
+    },
+  ),
 })
 
 /** ngx_http_types_slot(): the first of the defaults is always there, and `*` ends it all. */

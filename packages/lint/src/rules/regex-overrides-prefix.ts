@@ -13,6 +13,7 @@ import { isConditional } from '../entries.ts'
 import { fileNameFor } from '../file-regexes.ts'
 import { doesTheSame, type Handling, handlingOf, instead } from '../handling.ts'
 import { headOf, partOf } from '../places.ts'
+import { mayRoute, readingClosed } from '../reads.ts'
 import { conf, defineRule, type FileReport, type Fix } from '../rule.ts'
 
 export default defineRule({
@@ -101,7 +102,7 @@ export default defineRule({
       }
     `,
   ],
-  checkProject(project, report) {
+  checkProject: readingClosed(mayRoute, (project, report) => {
     // Its alternatives stand beside each other.
     if (project.isExcerpt) return
     const seen = new Set<Directive>()
@@ -111,7 +112,7 @@ export default defineRule({
         if (!seen.has(node)) tell(overridden, report)
         seen.add(node)
       }
-  },
+  }),
 })
 
 interface Overridden {

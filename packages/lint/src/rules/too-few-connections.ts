@@ -2,6 +2,7 @@ import { type Listen, listensOf, type Project, type Scope, statementsOf, walk } 
 import { existsIn } from '@nginx-lint/directives'
 import { SOCKET_OPTION } from '../addresses.ts'
 import { count } from '../places.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -49,7 +50,7 @@ export default defineRule({
     `,
     { code: conf`events { worker_connections 1; } http { server { listen 8001; } }`, target: '1.14.2' },
   ],
-  checkProject(project, report) {
+  checkProject: reading(['server', 'listen', 'events', 'worker_connections'], (project, report) => {
     const { root, isExcerpt, options } = project
     if (isExcerpt || !existsIn({ since: '1.15.2' }, options.target)) return
     const [events] = statementsOf(root, 'events')
@@ -61,7 +62,7 @@ export default defineRule({
     const place = stated?.node.args[0] ?? events.node.name
     const message = `nginx listens on ${count(sockets, 'socket')} here, and needs ${count(sockets + 1, 'connection')} at least`
     report((stated ?? events).file, place, message)
-  },
+  }),
 })
 
 /**

@@ -1,5 +1,6 @@
 import { type Scope, walk } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 /** ngx_http_sub_filter(). */
@@ -46,7 +47,7 @@ export default defineRule({
       }
     `,
   ],
-  checkProject({ root }, report) {
+  checkProject: reading(['sub_filter'], ({ root }, report) => {
     const counts = new Map<Scope, number>()
     for (const statement of walk(root)) {
       if (statement.name !== 'sub_filter' || !statement.spec || isConditional(statement)) continue
@@ -54,5 +55,5 @@ export default defineRule({
       counts.set(statement.scope, count)
       if (count === MOST + 1) report(statement.file, statement.node.name, `a block has ${MOST} "sub_filter" at most`)
     }
-  },
+  }),
 })

@@ -20,6 +20,7 @@ import type { Directive, Span } from '@nginx-lint/syntax'
 import { isClosed } from '../absence.ts'
 import { exampleUri } from '../example-uris.ts'
 import { partOf } from '../places.ts'
+import { mayRoute, readingClosed } from '../reads.ts'
 import { conf, defineRule, type Fix } from '../rule.ts'
 import { isAskedFor } from '../uri-conditions.ts'
 
@@ -139,23 +140,26 @@ export default defineRule({
       }
     `,
   ],
-  checkProject(project, report) {
-    const told = new Set<Directive>()
-    for (const statement of walk(project.root)) {
-      const { inner, node, file } = statement
-      const location = inner && statement.spec && locationOf(statement)
-      const extension = location && openExtension(location)
-      if (!extension || told.has(node) || !runs(inner)) continue
-      const server = [...outwards(inner)].find(({ context }) => context === 'http.server')
-      if (!server || !isClosed(server, project) || !isClosed(inner, project)) continue
-      if (endsAlways(scriptOf(server))) continue
-      const example = exampleFor(location, (uri) => takerOf(levelOf(server), uri)?.statement === statement)
-      if (example === undefined || isAskedFor(example, inner)) continue
-      told.add(node)
-      const at = partOf(location.word, extension)
-      report(file, at, `"${example}" is passed on as well: end the expression with "$"`, fixOf(statement, location))
-    }
-  },
+  checkProject: readingClosed(
+    (statement) => mayRoute(statement) || /_(?:param|split_path_info)$/.test(statement.name),
+    (project, report) => {
+      const told = new Set<Directive>()
+      for (const statement of walk(project.root)) {
+        const { inner, node, file } = statement
+        const location = inner && statement.spec && locationOf(statement)
+        const extension = location && openExtension(location)
+        if (!extension || told.has(node) || !runs(inner)) continue
+        const server = [...outwards(inner)].find(({ context }) => context === 'http.server')
+        if (!server || !isClosed(server, project) || !isClosed(inner, project)) continue
+        if (endsAlways(scriptOf(server))) continue
+        const example = exampleFor(location, (uri) => takerOf(levelOf(server), uri)?.statement === statement)
+        if (example === undefined || isAskedFor(example, inner)) continue
+        told.add(node)
+        const at = partOf(location.word, extension)
+        report(file, at, `"${example}" is passed on as well: end the expression with "$"`, fixOf(statement, location))
+      }
+    },
+  ),
 })
 
 const NAME = String.raw`[a-z]+(?:\d|\\d|\[[\d-]+\])?[?*]?`

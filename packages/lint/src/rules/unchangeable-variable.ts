@@ -1,5 +1,6 @@
 import { type Lookup, loadsModule, type Project, registeredVariables } from '@nginx-lint/analysis'
 import { existsIn, type KnownVariable } from '@nginx-lint/directives'
+import { mayDefineVariables, reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 import { variableAt, writtenAs } from '../variable-places.ts'
 
@@ -57,14 +58,17 @@ export default defineRule({
     `,
     { target: '1.18.0', code: conf`http { server { set $connection_time 1; } }` },
   ],
-  checkProject(project, report) {
-    for (const [family, { definitions }] of registeredVariables(project)) {
-      for (const [name, places] of definitions) {
-        if (!isUnchangeable(project.registry.variable(name, family, project.options.target), name, project)) continue
-        for (const place of places) report(place.statement.file, variableAt(place), message(place))
+  checkProject: reading(
+    (statement) => statement.name === 'load_module' || mayDefineVariables(statement),
+    (project, report) => {
+      for (const [family, { definitions }] of registeredVariables(project)) {
+        for (const [name, places] of definitions) {
+          if (!isUnchangeable(project.registry.variable(name, family, project.options.target), name, project)) continue
+          for (const place of places) report(place.statement.file, variableAt(place), message(place))
+        }
       }
-    }
-  },
+    },
+  ),
 })
 
 /** ngx_http_add_variable(), of a name that a module which is certainly there has added before. */

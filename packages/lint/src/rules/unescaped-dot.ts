@@ -2,6 +2,7 @@ import { hasHole, isRegexKind, locationOf, statementsCalled } from '@nginx-lint/
 import { language } from '@nginx-lint/regex'
 import { exampleUri, remembered } from '../example-uris.ts'
 import { partOf } from '../places.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -49,7 +50,7 @@ export default defineRule({
       }
     `,
   ],
-  checkProject({ root }, report) {
+  checkProject: reading(['location'], ({ root }, report) => {
     const exampleOf = remembered(exampleFor)
     for (const statement of statementsCalled(root, 'location')) {
       const location = statement.spec && locationOf(statement)
@@ -64,7 +65,7 @@ export default defineRule({
       const fix = { title: 'Escape it', edits: [{ start: at.start, end: at.end, text: '\\.' }], unsafe: true } as const
       report(statement.file, at, message, at.end - at.start === 1 ? { fix } : {})
     }
-  },
+  }),
 })
 
 const EXTENSION = String.raw`[A-Za-z](?:[A-Za-z0-9]\??){1,5}`

@@ -4,6 +4,7 @@ import {
   type Location,
   locationOf,
   type Project,
+  requestsMore,
   routerOf,
   type Statement,
   type Unreached,
@@ -13,6 +14,7 @@ import {
 import type { Directive } from '@nginx-lint/syntax'
 import { isGlob } from '../location-globs.ts'
 import { headOf, listed, partOf } from '../places.ts'
+import { reading } from '../reads.ts'
 import { conf, defineRule, type FileReport, type Related } from '../rule.ts'
 
 export default defineRule({
@@ -201,25 +203,33 @@ export default defineRule({
       }
     `,
   ],
-  checkProject(project, report) {
-    if (hasBranches(project)) return
-    const lost = new Map<Directive, Unreached[]>()
-    for (const unreached of unreachedLocations(routerOf(project))) {
-      const { node } = unreached.location.statement
-      lost.set(node, [...(lost.get(node) ?? []), unreached])
-    }
-    if (lost.size === 0) return
-    const times = occurrences(project, lost)
-    const answering = new Set<Statement>()
-    for (const [node, all] of lost) {
-      // A file may be included in several servers: what is reached in one of them is reached.
-      if (all.length !== times.get(node)) continue
-      const other = all.find(isLost)
-      if (other) tell(other, report)
-      else for (const { location, takers } of all) tellAnswered(takers, location.statement, answering, report)
-    }
-  },
+  checkProject: reading(
+    (statement) => LOCATING.has(statement.name) || requestsMore(statement),
+    (project, report) => {
+      if (hasBranches(project)) return
+      const lost = new Map<Directive, Unreached[]>()
+      for (const unreached of unreachedLocations(routerOf(project))) {
+        const { node } = unreached.location.statement
+        lost.set(node, [...(lost.get(node) ?? []), unreached])
+      }
+      if (lost.size === 0) return
+      const times = occurrences(project, lost)
+      const answering = new Set<Statement>()
+      for (const [node, all] of lost) {
+        // A file may be included in several servers: what is reached in one of them is reached.
+        if (all.length !== times.get(node)) continue
+        const other = all.find(isLost)
+        if (other) tell(other, report)
+        else for (const { location, takers } of all) tellAnswered(takers, location.statement, answering, report)
+      }
+    },
+  ),
 })
+
+/** What decides on which locations there are, and whether a server looks for any. */
+const LOCATING: ReadonlySet<string> = new Set([
+  ...['server', 'merge_slashes', 'location', 'if', 'return', 'rewrite', 'break', 'set'],
+])
 
 type Lost = Unreached & { readonly why: Exclude<Unreached['why'], 'answered'> }
 

@@ -13,10 +13,11 @@ import {
   unreachedNames,
 } from '@nginx-lint/analysis'
 import type { Word } from '@nginx-lint/syntax'
-import { isClosed } from '../absence.ts'
+import { isClosed, isDoubtful } from '../absence.ts'
 import { addressName, serverGroupsOf } from '../addresses.ts'
 import { isConditional } from '../entries.ts'
 import { headOf, listed } from '../places.ts'
+import { readingClosed } from '../reads.ts'
 import { conf, defineRule, type FileReport, type Fix, type Related } from '../rule.ts'
 import { nameMistakes } from '../server-names.ts'
 
@@ -144,7 +145,7 @@ export default defineRule({
       files: { 'default.conf': 'server { listen 80 default_server; server_name _; return 444; }' },
     },
   ],
-  checkProject(project, report) {
+  checkProject: readingClosed(isRead, (project, report) => {
     if (project.isExcerpt) return
     for (const { servers, addresses } of serverGroupsOf(project)) {
       if (servers[0]?.context !== 'http.server') continue
@@ -158,8 +159,14 @@ export default defineRule({
         if (!conflicting.has(server)) checkPlace(server, own, report)
       }
     }
-  },
+  }),
 })
+
+/** A server that may have another name than it has is in no conflict with others. */
+function isRead(statement: Statement): boolean {
+  const { name, scope } = statement
+  return /^(?:server|listen|server_name)$/.test(name) || (scope.context === 'http.server' && isDoubtful(statement))
+}
 
 function addressesByServer(addresses: readonly Address[]): ReadonlyMap<Scope, readonly Address[]> {
   const found = new Map<Scope, Address[]>()

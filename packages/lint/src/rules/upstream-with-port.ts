@@ -1,6 +1,7 @@
 import type { Occurrence } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
 import { partOf } from '../places.ts'
+import { naming, reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -51,23 +52,26 @@ export default defineRule({
       stream { server { listen 1; proxy_pass a:80; } }
     `,
   ],
-  checkProject({ symbols }, report) {
-    for (const { facts, definitions, references } of symbols.all) {
-      const [definition] = definitions.filter(({ statement }) => !isConditional(statement))
-      if (facts.kind !== 'upstream' || !definition) continue
-      for (const reference of references) {
-        const port = portBehind(reference)
-        if (port === undefined) continue
-        const { statement, argument, start, end, name } = reference
-        report(
-          statement.file,
-          partOf(statement.node.args[argument]!, { start, end: end + port.length }),
-          `"${name}" is an upstream, and its servers have ports of their own: delete "${port}"`,
-          related(definition),
-        )
+  checkProject: reading(
+    naming(({ kind }) => kind === 'upstream'),
+    ({ symbols }, report) => {
+      for (const { facts, definitions, references } of symbols.all) {
+        const [definition] = definitions.filter(({ statement }) => !isConditional(statement))
+        if (facts.kind !== 'upstream' || !definition) continue
+        for (const reference of references) {
+          const port = portBehind(reference)
+          if (port === undefined) continue
+          const { statement, argument, start, end, name } = reference
+          report(
+            statement.file,
+            partOf(statement.node.args[argument]!, { start, end: end + port.length }),
+            `"${name}" is an upstream, and its servers have ports of their own: delete "${port}"`,
+            related(definition),
+          )
+        }
       }
-    }
-  },
+    },
+  ),
 })
 
 function portBehind({ statement, argument, end }: Occurrence): string | undefined {

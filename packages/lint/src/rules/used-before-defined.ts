@@ -1,6 +1,7 @@
 import { type Statement, walk } from '@nginx-lint/analysis'
 import { isConditional } from '../entries.ts'
 import { partOf } from '../places.ts'
+import { naming, reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 
 export default defineRule({
@@ -42,25 +43,28 @@ export default defineRule({
       }
     `,
   ],
-  checkProject({ symbols, root }, report) {
-    const early = symbols.all.filter(({ facts, definitions }) => facts.early && definitions.length > 0)
-    if (early.length === 0) return
-    const order = new Map<Statement, number>()
-    for (const statement of walk(root)) order.set(statement, order.size)
-    for (const { facts, definitions, references } of early) {
-      const first = definitions[0]!
-      const isBuiltin = (name: string) => facts.builtin?.includes(facts.caseless ? name.toLowerCase() : name)
-      if (definitions.some(({ statement }) => isConditional(statement))) continue
-      for (const { statement, argument, start, end, name } of references) {
-        if (isBuiltin(name) || isConditional(statement)) continue
-        if (definitions.some((d) => order.get(d.statement)! < order.get(statement)!)) continue
-        report(
-          statement.file,
-          partOf(statement.node.args[argument] ?? statement.node.name, { start, end }),
-          `the ${facts.label} "${name}" is defined further down, and nginx wants to know it here: move the definition up`,
-          { related: [{ file: first.statement.file, at: first.statement.node.name, message: 'defined here' }] },
-        )
+  checkProject: reading(
+    naming(({ early }) => early === true),
+    ({ symbols, root }, report) => {
+      const early = symbols.all.filter(({ facts, definitions }) => facts.early && definitions.length > 0)
+      if (early.length === 0) return
+      const order = new Map<Statement, number>()
+      for (const statement of walk(root)) order.set(statement, order.size)
+      for (const { facts, definitions, references } of early) {
+        const first = definitions[0]!
+        const isBuiltin = (name: string) => facts.builtin?.includes(facts.caseless ? name.toLowerCase() : name)
+        if (definitions.some(({ statement }) => isConditional(statement))) continue
+        for (const { statement, argument, start, end, name } of references) {
+          if (isBuiltin(name) || isConditional(statement)) continue
+          if (definitions.some((d) => order.get(d.statement)! < order.get(statement)!)) continue
+          report(
+            statement.file,
+            partOf(statement.node.args[argument] ?? statement.node.name, { start, end }),
+            `the ${facts.label} "${name}" is defined further down, and nginx wants to know it here: move the definition up`,
+            { related: [{ file: first.statement.file, at: first.statement.node.name, message: 'defined here' }] },
+          )
+        }
       }
-    }
-  },
+    },
+  ),
 })
