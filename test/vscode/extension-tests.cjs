@@ -80,12 +80,19 @@ const tests = {
 
   async 'completes what may stand in a location'() {
     const position = await at(shop(), '        limit_req zone', 8)
-    const { items } = await commands.executeCommand('vscode.executeCompletionItemProvider', shop(), position)
+    const provider = 'vscode.executeCompletionItemProvider'
+    const { items } = await commands.executeCommand(provider, shop(), position, undefined, 2000)
     const labels = items.map(({ label }) => label.label ?? label)
     for (const known of ['proxy_buffering', 'root', 'try_files'])
       assert.ok(labels.includes(known), `${known} is missing`)
     for (const other of ['worker_processes', 'upstream', 'listen'])
       assert.ok(!labels.includes(other), `${other} is offered`)
+    // Of what they have in common the list says nothing twice, and nothing of what is found when an item is shown.
+    const { detail, documentation, insertText, range } = items[labels.indexOf('proxy_buffering')]
+    assert.equal(detail, 'proxy_buffering on|off;')
+    assert.match(documentation.value, /buffering of responses/)
+    assert.equal(insertText, 'proxy_buffering')
+    assert.ok(range.isEqual(new Range(position, position)))
   },
 
   async 'explains a directive'() {

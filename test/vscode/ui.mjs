@@ -40,6 +40,8 @@ export async function testWindow(editor, { keepsPictures = false } = {}) {
   await page.keyboard.type('proxy_bu')
   await page.locator('.suggest-widget .monaco-list-row', { hasText: 'proxy_buffering' }).waitFor()
   await page.keyboard.press('ArrowDown')
+  // How it is written comes when it is chosen, and then there is more to see.
+  await page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'proxy_buffering on|off;' }).waitFor()
   await page.keyboard.press('Control+Space')
   await page.locator('.suggest-details', { hasText: 'buffering of responses' }).waitFor()
   await picture('completion')
