@@ -1,6 +1,7 @@
 import type { Block, Directive, File, Item, SyntaxError as Mistake, Parsed, Span } from './ast.ts'
 import { type Edit, editBetween, textBetween } from './edit-between.ts'
 import { parse } from './parse.ts'
+import { isUnclosed } from './quotes.ts'
 
 /**
  * What `parse(text)` gives, made of an earlier reading of nearly the same text: what an edit has not touched stays the
@@ -23,7 +24,7 @@ function edited(before: Parsed, text: string): Parsed {
   if (spent.has(before.file)) return parse(text)
   if (before.file.text === text) return before
   const change = isLocal(before) ? changeFor(before.file, text, editBetween(before.file.text, text)) : undefined
-  if (!change) return parse(text)
+  if (!change || !areQuotesAsBefore(before, text, change)) return parse(text)
   spent.add(before.file)
   return applied(before, text, change)
 }
@@ -42,11 +43,27 @@ interface Change extends Edit {
 }
 
 /**
- * Of other mistakes than a missing `;`, what they mean for the text around them depends on all of it. A `}` at the end
- * of a word that lacks one may have been taken for a brace, for the same reason.
+ * Of other mistakes than a missing `;` and a quote that is not closed on its line, what they mean for the text around them
+ * depends on all of it. A `}` at the end of a word that lacks a `;` may have been taken for a brace, for the same reason.
  */
 function isLocal({ file, errors }: Parsed): boolean {
-  return errors.every(({ code, end }) => code === 'missing-semicolon' && file.text[end - 1] !== '}')
+  return errors.every(
+    ({ code, end }) => (code === 'missing-semicolon' && file.text[end - 1] !== '}') || code === 'unclosed-quote',
+  )
+}
+
+/** Those that nothing closed on their lines: what follows may do so now, or may have done so in the piece alone. */
+function areQuotesAsBefore({ errors }: Parsed, text: string, { start, end, by, parsed }: Change): boolean {
+  const isQuote = ({ code }: Mistake): boolean => code === 'unclosed-quote'
+  const inside = parsed.errors.filter(isQuote).map((error) => start + error.start)
+  const before = errors.filter((error) => isQuote(error) && error.start < start).map((error) => error.start)
+  const behind = errors.filter((error) => isQuote(error) && error.start >= end).map((error) => error.start + by)
+  const isOfOneLine = (one: number, two: number): boolean => !text.slice(one, two).includes('\n')
+  // Of those on one line only the first is reported. Where the text ends that was to be in quotes, the end of the line says.
+  const isEnd = end + by === text.length
+  if (before.some((at) => isOfOneLine(at, start)) || behind.some((at) => isOfOneLine(end + by, at))) return false
+  if (!isEnd && inside.some((at) => isOfOneLine(at, end + by))) return false
+  return [...before, ...inside, ...behind].every((at) => isUnclosed(text, at))
 }
 
 /** The smallest piece that can be read by itself; undefined: nothing less than the whole file. */
