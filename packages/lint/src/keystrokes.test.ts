@@ -58,6 +58,24 @@ test('after any edits there are the findings of a first look', async () => {
     }
 }, 120_000)
 
+test('what a line makes wrong is found when it comes, by rules that are not always asked', async () => {
+  const rulesThatRead = rules.filter((rule) => [rule.checkProject ?? []].flat().some(({ reads }) => reads))
+  for (const rule of rulesThatRead)
+    for (const example of badExamples(rule)) {
+      const files = { ...example.files, 'nginx.conf': example.code }
+      const options = optionsOf(example)
+      const found = (project: Project) => lint(project, { rules: [rule] })
+      const whole = found(await load(files, options))
+      for (const [name, text] of Object.entries(files))
+        for (const line of text.split('\n').keys()) {
+          const without = await load({ ...files, [name]: text.split('\n').toSpliced(line, 1, '').join('\n') }, options)
+          found(without)
+          const again = await load(files, { ...options, previous: without })
+          expect({ of: rule.id, line, found: found(again) }).toEqual({ of: rule.id, line, found: whole })
+        }
+    }
+})
+
 function optionsOf({ target }: Example): ProjectOptions {
   const version = target === undefined ? undefined : parseVersion(target)
   return version ? { target: version } : {}
