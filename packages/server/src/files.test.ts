@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Location } from 'vscode-languageserver/node'
+import type { DocumentDiagnosticReport, Location } from 'vscode-languageserver/node'
 import { editor, place, uriFor } from './testing.ts'
 
 const main = 'events { }\nhttp {\n  log_format short "$status";\n  include conf.d/*.conf;\n}\n'
@@ -114,4 +114,33 @@ test('a file that is included and looks like a main file is none', async () => {
   })
   await ed.open('http.conf')
   expect(await ed.said('http.conf')).toEqual([])
+})
+
+test('a main file that does not look like one while it is edited is what it would be at a start', async () => {
+  const files = { 'nginx.conf': main, 'conf.d/a.conf': use, 'other/nginx.conf': main.replace('conf.d', '../conf.d') }
+  const asking = { capabilities: { textDocument: { diagnostic: {} } } }
+  const names = ['conf.d/a.conf', 'nginx.conf']
+  const ed = await editor(files, asking)
+  for (const name of names) await ed.open(name)
+  for (const text of [
+    `"${main}`,
+    main.replace('events', '} events'),
+    main.replace('http {', ''),
+    'server { include conf.d/*.conf; }\n',
+    'gzip on;\nhttp {\n',
+    '',
+    main.replace('short', 'long'),
+  ]) {
+    await ed.change('nginx.conf', text)
+    const fresh = await editor({ ...files, 'nginx.conf': text }, asking)
+    for (const name of names) await fresh.open(name)
+    for (const name of names) {
+      const [said, wanted] = await Promise.all(
+        [ed, fresh].map((each) =>
+          each.ask<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri: uriFor(name) } }),
+        ),
+      )
+      expect({ text, name, said }).toEqual({ text, name, said: { ...wanted, resultId: expect.any(String) } })
+    }
+  }
 })

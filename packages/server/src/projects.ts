@@ -48,7 +48,8 @@ export class Projects {
 
   /** Main files with what they include first, without those that another includes; then fragments. */
   all(): readonly Project[] {
-    const mains = [...this.mains]
+    // One that was none for a moment is where it was.
+    const mains = [...this.mains].sort(([one], [other]) => (one < other ? -1 : 1))
     const isIncluded = ([entry, project]: readonly [string, Project], at: number) => {
       const real = this.environment.real(entry)
       return mains.some(
@@ -121,9 +122,9 @@ export class Projects {
     for (const [entry, project] of this.mains)
       if (this.isAffected(project, changed)) {
         const text = await this.reading.read(entry)
-        if (text === undefined) this.mains.delete(entry)
-        // While somebody types, it may for a moment not look like one.
-        else this.mains.set(entry, (await this.attempt(entry, text, { previous: project })) ?? project)
+        const now = text === undefined ? undefined : await this.loadMain(entry, text, project)
+        if (now) this.mains.set(entry, now)
+        else this.mains.delete(entry)
       }
     for (const [entry, project] of this.above)
       if (changed.has(this.environment.real(entry)) || (project && this.isAffected(project, changed)))
@@ -187,7 +188,9 @@ export class Projects {
     if (!isNginxConf(path) && !MAIN_BLOCK.test(text)) return undefined
     const project = await this.attempt(path, text, { previous })
     if (!project || isForeign(project)) return undefined
-    return project.isMain || (project.root.context === 'main' && isNginxConf(path)) ? project : undefined
+    if (project.isMain || (project.root.context === 'main' && isNginxConf(path))) return project
+    // While somebody types, it may for a moment not look like one.
+    return project.files.get(path)?.errors.length ? project : undefined
   }
 
   private async loadFragment({ document, languageId }: OpenFile, previous?: Project): Promise<readonly Project[]> {
