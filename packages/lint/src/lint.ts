@@ -1,4 +1,4 @@
-import { type Project, type SourceFile, walk } from '@nginx-lint/analysis'
+import { type Project, type Scope, type SourceFile, scopesIn, statementsCalled } from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
 import { withoutEchoes } from './echoes.ts'
 import type { Diagnostic, Fix, More, Report, Rule, Severity, StatementCheck } from './rule.ts'
@@ -62,27 +62,45 @@ type Add = (rule: Rule, file: SourceFile, at: Span, message: string, more?: More
 
 /** Statements are many, and nearly all of them are right: to ask a rule costs a call and nothing more. */
 function checkStatements(project: Project, rules: readonly Rule[], wanted: ReadonlySet<SourceFile>, add: Add): void {
+  const { root } = project
   let file: SourceFile
+  let isSilent = true
   const always: Asking[] = []
   const byName = new Map<string, Asking[]>()
   for (const rule of rules) {
-    const report: Report = (at, message, more) => add(rule, file, at, message, more)
+    const report: Report = (at, message, more) => {
+      isSilent = false
+      add(rule, file, at, message, more)
+    }
     for (const [name, check] of Object.entries(rule.check ?? {})) {
       const same = name === '*' ? always : byName.get(name)
-      if (same) same.push({ check, report })
-      else byName.set(name, [{ check, report }])
+      if (same) same.push({ rule, check, report })
+      else byName.set(name, [{ rule, check, report }])
     }
   }
-  for (const statement of walk(project.root)) {
-    file = statement.file
-    if (!wanted.has(file)) continue
-    for (const { check, report } of always) check(statement, report, project)
-    const own = byName.get(statement.name)
-    if (own) for (const { check, report } of own) check(statement, report, project)
+  const asked = always.map(({ rule }) => rule.id).join(' ')
+  for (const scope of [root, ...scopesIn(root)]) {
+    if (silentBlocks.get(scope) === asked) continue
+    isSilent = true
+    for (const statement of scope.statements) {
+      file = statement.file
+      if (wanted.has(file)) for (const { check, report } of always) check(statement, report, project)
+      else isSilent = false
+    }
+    if (isSilent) silentBlocks.set(scope, asked)
   }
+  for (const [name, own] of byName)
+    for (const statement of statementsCalled(root, name)) {
+      file = statement.file
+      if (wanted.has(file)) for (const { check, report } of own) check(statement, report, project)
+    }
 }
 
+/** Blocks that live on, and the rules that had nothing to say of any statement in them. */
+const silentBlocks = new WeakMap<Scope, string>()
+
 interface Asking {
+  readonly rule: Rule
   readonly check: StatementCheck
   readonly report: Report
 }

@@ -25,7 +25,7 @@ export interface Rule {
   readonly bad: readonly Example[]
   /** Near misses, which must stay silent. */
   readonly good: readonly (string | Example)[]
-  /** By directive name, `*` for any. */
+  /** By directive name; `*` for any: such a check goes by what a fact of the block may go by (`factOf`), and by nginx. */
   readonly check?: Readonly<Record<string, StatementCheck>>
   /** Once for the whole configuration. */
   readonly checkProject?: ProjectCheck | readonly ProjectCheck[]
