@@ -33,8 +33,7 @@ function commonStart(old: string, from: number, text: string, at: number): numbe
  * Of a text that was edited in two places far apart, or in more, one with only the first edit: most of what lies between
  * them is the same. Undefined: there is no such place, or none that is quickly found.
  */
-export function textBetween(old: string, text: string): string | undefined {
-  const { start, end, by } = editBetween(old, text)
+export function textBetween(old: string, text: string, { start, end, by }: Edit): string | undefined {
   const endNow = end + by
   if (end - start < FAR || endNow - start < FAR) return undefined
   for (const skipped of SKIPPED) {

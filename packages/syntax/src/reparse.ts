@@ -9,21 +9,21 @@ import { isUnclosed } from './quotes.ts'
  */
 export function reparse(before: Parsed, text: string): Parsed {
   let known = before
-  for (let edits = 1; edits < MOST_EDITS; edits++) {
-    const between = spent.has(known.file) ? undefined : textBetween(known.file.text, text)
-    if (between === undefined) break
-    known = edited(known, between)
+  for (let edits = 1; ; edits++) {
+    if (spent.has(known.file)) return parse(text)
+    if (known.file.text === text) return known
+    const edit = editBetween(known.file.text, text)
+    const between = edits < MOST_EDITS ? textBetween(known.file.text, text, edit) : undefined
+    known = edited(known, between ?? text, between === undefined ? edit : editBetween(known.file.text, between))
+    if (between === undefined) return known
   }
-  return edited(known, text)
 }
 
 /** Each costs a look at all of the tree behind it. */
 const MOST_EDITS = 6
 
-function edited(before: Parsed, text: string): Parsed {
-  if (spent.has(before.file)) return parse(text)
-  if (before.file.text === text) return before
-  const change = isLocal(before) ? changeFor(before.file, text, editBetween(before.file.text, text)) : undefined
+function edited(before: Parsed, text: string, edit: Edit): Parsed {
+  const change = isLocal(before) ? changeFor(before.file, text, edit) : undefined
   if (!change || !areQuotesAsBefore(before, text, change)) return parse(text)
   spent.add(before.file)
   return applied(before, text, change)

@@ -1,4 +1,5 @@
-import { hasHole, isEntry, type Project, type Statement, walk } from '@nginx-lint/analysis'
+import { factOf, hasHole, isEntry, type Project, type SourceFile, type Statement, walk } from '@nginx-lint/analysis'
+import type { Registry } from '@nginx-lint/directives'
 
 /**
  * Is a file that was found in a folder evidently not nginx's, although its name would do? Fewer than half of its
@@ -6,7 +7,14 @@ import { hasHole, isEntry, type Project, type Statement, walk } from '@nginx-lin
  */
 export function isForeign(project: Project): boolean {
   const [entry] = project.files.values()
-  if (!entry || entry.text.trim() === '') return false
+  return entry !== undefined && known(project.registry)(entry, project)
+}
+
+/** Between keystrokes in what it includes, the entry file is the same; for which nginx it is read may change. */
+const known = factOf((_: Registry) => factOf(isForeignAlone))
+
+function isForeignAlone(entry: SourceFile, project: Project): boolean {
+  if (entry.text.trim() === '') return false
   if (/^\s*\[[\w .:@/-]+\]\s*$/m.test(entry.text)) return true
   let known = 0
   let all = 0
