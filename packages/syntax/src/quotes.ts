@@ -15,8 +15,8 @@ export function closingQuote(text: string, start: number): number {
  * Is a quote that opens at `start` to be read as closed on no line, where `contentEnd` is what `closingQuote` says? Also
  * when the next quote of its kind, on a later line, is none that could close it: then it is that of another string.
  */
-export const isUnclosed = (text: string, start: number, contentEnd = closingQuote(text, start)): boolean =>
-  contentEnd < 0 || (!mayFollowQuote(text, contentEnd + 1) && endOfLine(text, start) < contentEnd)
+export const isUnclosed = (text: string, start: number, contentEnd: number): boolean =>
+  contentEnd < 0 || (!mayFollowQuote(text, contentEnd + 1) && text.slice(start, contentEnd).includes('\n'))
 
 /** nginx wants the next argument at a distance; a `)` may follow, so that `if ($a = "b")` works. */
 export function mayFollowQuote(text: string, at: number): boolean {

@@ -1,7 +1,7 @@
 import type { Block, Directive, File, Item, SyntaxError as Mistake, Parsed, Span } from './ast.ts'
 import { type Edit, editBetween, textBetween } from './edit-between.ts'
 import { parse } from './parse.ts'
-import { isUnclosed } from './quotes.ts'
+import { closingQuote, isUnclosed } from './quotes.ts'
 
 /**
  * What `parse(text)` gives, made of an earlier reading of nearly the same text: what an edit has not touched stays the
@@ -63,7 +63,7 @@ function areQuotesAsBefore({ errors }: Parsed, text: string, { start, end, by, p
   const isEnd = end + by === text.length
   if (before.some((at) => isOfOneLine(at, start)) || behind.some((at) => isOfOneLine(end + by, at))) return false
   if (!isEnd && inside.some((at) => isOfOneLine(at, end + by))) return false
-  return [...before, ...inside, ...behind].every((at) => isUnclosed(text, at))
+  return [...before, ...inside, ...behind].every((at) => isUnclosed(text, at, closingQuote(text, at)))
 }
 
 /** The smallest piece that can be read by itself; undefined: nothing less than the whole file. */

@@ -2,7 +2,7 @@ import type { Comment, SyntaxError as Mistake } from './ast.ts'
 import { is, isWhiteSpace } from './characters.ts'
 import { endOfLua, endOfLuaByLayout } from './lua.ts'
 import * as mistake from './mistakes.ts'
-import { closingQuote, endOfLine, endOfUnclosed, mayFollowQuote } from './quotes.ts'
+import { closingQuote, endOfLine, endOfUnclosed, isUnclosed, mayFollowQuote } from './quotes.ts'
 import { announcesRegex, endOfRegexBraces } from './regex.ts'
 import { Argument, Close, Lua, Open, Semicolon, type Token, token } from './tokens.ts'
 
@@ -166,15 +166,15 @@ class Scanner implements Scanned {
   private quoted(): void {
     const { text, at: start } = this
     const contentEnd = closingQuote(text, start)
-    const isSpoiled = contentEnd < 0 || !mayFollowQuote(text, contentEnd + 1)
-    if (contentEnd < 0 || (isSpoiled && this.endOfLine(start) < contentEnd)) {
+    if (isUnclosed(text, start, contentEnd)) {
       this.unclosedQuote(start)
       return
     }
     this.argument(start, contentEnd + 1, contentEnd)
     this.checkLength('string', start + 1, contentEnd)
     // A `}` here means that a ";" is missing, and will be reported as that.
-    if (isSpoiled && text.charCodeAt(this.at) !== is.close) this.complain(mistake.unexpectedAfterQuote(text, this.at))
+    if (!mayFollowQuote(text, this.at) && text.charCodeAt(this.at) !== is.close)
+      this.complain(mistake.unexpectedAfterQuote(text, this.at))
   }
 
   private unclosedQuote(start: number): void {
