@@ -15,7 +15,7 @@ import { serverGroupsOf } from './addresses.ts'
 import { entryBlocks } from './entries.ts'
 import { mergedScopes, type Setting, settingIn } from './merged-scopes.ts'
 import { partOf } from './places.ts'
-import { mayDefineVariables } from './reads.ts'
+import { isAboutServerNames, mayDefineVariables } from './reads.ts'
 
 /** A hash that nginx builds of what the configuration says. */
 export interface Hash {
@@ -48,7 +48,7 @@ const isSizeOf = (hash: string, { name }: Statement): boolean =>
   name === `${hash}_max_size` || name === `${hash}_bucket_size`
 
 const ofServerNames: Hashes = {
-  isRead: (statement) => /^(?:server|listen|server_name)$/.test(statement.name) || isSizeOf(SERVER_NAMES, statement),
+  isRead: (statement) => isAboutServerNames(statement) || isSizeOf(SERVER_NAMES, statement),
   *of(project) {
     for (const scope of scopesCalled(project, ['http', 'stream'])) yield* serverNames(scope, project)
   },

@@ -1,7 +1,7 @@
 import { type Project, type Scope, type SourceFile, scopesIn, statementsCalled } from '@nginx-lint/analysis'
 import type { Span } from '@nginx-lint/syntax'
 import { withoutEchoes } from './echoes.ts'
-import type { Diagnostic, Fix, More, Report, Rule, Severity, StatementCheck } from './rule.ts'
+import type { Diagnostic, Fix, More, Report, Rule, Severity } from './rule.ts'
 import { rules as allRules } from './rules/index.ts'
 import { asking } from './silence.ts'
 import { hiding, suppress, suppressionsIn } from './suppressions.ts'
@@ -38,7 +38,8 @@ export function lint(project: Project, { rules = allRules, severities = {}, only
   for (const rule of active)
     for (const check of [rule.checkProject ?? []].flat())
       ask(check, (file, at, message, more) => add(rule, file, at, message, more))
-  checkStatements(project, active, new Set(sources), add)
+  checkAll(project, active, new Set(sources), add)
+  checkNamed(project, active, new Set(sources), add)
 
   const { left, hidden } = suppress([...found.values()], project.files)
   found.clear()
@@ -61,48 +62,42 @@ export function lint(project: Project, { rules = allRules, severities = {}, only
 type Add = (rule: Rule, file: SourceFile, at: Span, message: string, more?: More) => void
 
 /** Statements are many, and nearly all of them are right: to ask a rule costs a call and nothing more. */
-function checkStatements(project: Project, rules: readonly Rule[], wanted: ReadonlySet<SourceFile>, add: Add): void {
+function checkAll(project: Project, rules: readonly Rule[], wanted: ReadonlySet<SourceFile>, add: Add): void {
   const { root } = project
   let file: SourceFile
   let isSilent = true
-  const always: Asking[] = []
-  const byName = new Map<string, Asking[]>()
-  for (const rule of rules) {
+  const asking = rules.flatMap((rule) => {
+    const check = rule.check?.['*']
     const report: Report = (at, message, more) => {
       isSilent = false
       add(rule, file, at, message, more)
     }
-    for (const [name, check] of Object.entries(rule.check ?? {})) {
-      const same = name === '*' ? always : byName.get(name)
-      if (same) same.push({ rule, check, report })
-      else byName.set(name, [{ rule, check, report }])
-    }
-  }
-  const asked = always.map(({ rule }) => rule.id).join(' ')
+    return check ? [{ id: rule.id, check, report }] : []
+  })
+  const asked = asking.map(({ id }) => id).join(' ')
   for (const scope of [root, ...scopesIn(root)]) {
     if (silentBlocks.get(scope) === asked) continue
     isSilent = true
     for (const statement of scope.statements) {
       file = statement.file
-      if (wanted.has(file)) for (const { check, report } of always) check(statement, report, project)
+      if (wanted.has(file)) for (const { check, report } of asking) check(statement, report, project)
       else isSilent = false
     }
     if (isSilent) silentBlocks.set(scope, asked)
   }
-  for (const [name, own] of byName)
-    for (const statement of statementsCalled(root, name)) {
-      file = statement.file
-      if (wanted.has(file)) for (const { check, report } of own) check(statement, report, project)
-    }
 }
 
 /** Blocks that live on, and the rules that had nothing to say of any statement in them. */
 const silentBlocks = new WeakMap<Scope, string>()
 
-interface Asking {
-  readonly rule: Rule
-  readonly check: StatementCheck
-  readonly report: Report
+/** Those that a rule is about. */
+function checkNamed(project: Project, rules: readonly Rule[], wanted: ReadonlySet<SourceFile>, add: Add): void {
+  for (const rule of rules)
+    for (const [name, check] of Object.entries(rule.check ?? {}))
+      for (const statement of name === '*' ? [] : statementsCalled(project.root, name)) {
+        const { file } = statement
+        if (wanted.has(file)) check(statement, (at, message, more) => add(rule, file, at, message, more), project)
+      }
 }
 
 function finding(

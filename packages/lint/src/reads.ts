@@ -59,6 +59,9 @@ const isForVariables = factOf(({ facts }: DirectiveSpec): boolean =>
   JSON.stringify(facts.syntax).includes('<new variable'),
 )
 
+/** Of where servers listen, and what they are called. */
+export const isAboutServerNames: IsRead = ({ name }) => /^(?:server|listen|server_name)$/.test(name)
+
 /** Of a configuration's addresses, servers and what these say of TLS, to clients and to other servers. */
 export const isAboutTls: IsRead = ({ name }) =>
   /(?:^|_)ssl(?:_|$)|^(?:server|listen|starttls|(?:proxy|grpc|uwsgi)_pass)$/.test(name)

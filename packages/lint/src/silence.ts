@@ -7,9 +7,10 @@ import type { FileReport, ProjectCheck } from './rule.ts'
  * reads is another.
  */
 export function asking(project: Project): (check: ProjectCheck, report: FileReport) => void {
-  const isStillSilent = silentSince(project)
   const silent = new Set<ProjectCheck>()
-  known.set(project.moment, { silent, situation: situationOf(project), mistaken: mistakenIn(project) })
+  const now: Known = { silent, situation: situationOf(project), mistaken: mistakenIn(project) }
+  known.set(project.moment, now)
+  const isStillSilent = silentSince(project, now)
   return (check, report) => {
     let isSilent = true
     if (!isStillSilent(check))
@@ -30,13 +31,13 @@ interface Known {
 /** By the moment of a reading. */
 const known = new WeakMap<object, Known>()
 
-function silentSince(project: Project): (check: ProjectCheck) => boolean {
+function silentSince(project: Project, { situation, mistaken }: Known): (check: ProjectCheck) => boolean {
   const news = project.news.find(({ since }) => known.has(since))
   const before = news && known.get(news.since)
-  if (!before || before.situation === undefined || before.situation !== situationOf(project)) return () => false
+  if (!before || situation === undefined || before.situation !== situation) return () => false
   const { changes } = news
   const isClosedAsBefore =
-    before.mistaken === mistakenIn(project) &&
+    before.mistaken === mistaken &&
     !changes.some(({ statement, left }) => left && isDoubtful(statement) && isClosed(left, project))
   return (check) => {
     const { reads } = check

@@ -7,11 +7,11 @@ import type { Registry } from '@nginx-lint/directives'
  */
 export function isForeign(project: Project): boolean {
   const [entry] = project.files.values()
-  return entry !== undefined && known(project.registry)(entry, project)
+  return entry !== undefined && judgedFor(project.registry)(entry, project)
 }
 
 /** Between keystrokes in what it includes, the entry file is the same; for which nginx it is read may change. */
-const known = factOf((_: Registry) => factOf(isForeignAlone))
+const judgedFor = factOf((_: Registry) => factOf(isForeignAlone))
 
 function isForeignAlone(entry: SourceFile, project: Project): boolean {
   if (entry.text.trim() === '') return false

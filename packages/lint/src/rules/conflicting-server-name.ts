@@ -3,7 +3,7 @@ import type { Word } from '@nginx-lint/syntax'
 import { addressName, serverGroupsOf } from '../addresses.ts'
 import { isConditional } from '../entries.ts'
 import { headOf } from '../places.ts'
-import { readingClosed } from '../reads.ts'
+import { isAboutServerNames, readingClosed } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 import { nameMistakes } from '../server-names.ts'
 
@@ -74,7 +74,7 @@ export default defineRule({
     `,
     { target: '1.24.0', code: conf`stream { server { listen 1; return a; } server { listen 2; return b; } }` },
   ],
-  checkProject: readingClosed(['server', 'listen', 'server_name'], (project, report) => {
+  checkProject: readingClosed(isAboutServerNames, (project, report) => {
     if (project.isExcerpt) return
     for (const { servers, addresses } of serverGroupsOf(project)) {
       if (!shareAddresses(servers, project.options)) continue

@@ -2,7 +2,7 @@ import { shareAddresses } from '@nginx-lint/analysis'
 import type { Word } from '@nginx-lint/syntax'
 import { addressName, serverGroupsOf } from '../addresses.ts'
 import { isConditional } from '../entries.ts'
-import { reading } from '../reads.ts'
+import { isAboutServerNames, reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
 import { nameMistakes } from '../server-names.ts'
 
@@ -62,7 +62,7 @@ export default defineRule({
       }
     `,
   ],
-  checkProject: reading(['server', 'listen', 'server_name'], (project, report) => {
+  checkProject: reading(isAboutServerNames, (project, report) => {
     for (const { servers, addresses } of serverGroupsOf(project)) {
       if (!shareAddresses(servers, project.options)) continue
       const told = new Set<Word>()

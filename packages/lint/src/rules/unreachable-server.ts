@@ -17,7 +17,7 @@ import { isClosed, isDoubtful } from '../absence.ts'
 import { addressName, serverGroupsOf } from '../addresses.ts'
 import { isConditional } from '../entries.ts'
 import { headOf, listed } from '../places.ts'
-import { readingClosed } from '../reads.ts'
+import { isAboutServerNames, readingClosed } from '../reads.ts'
 import { conf, defineRule, type FileReport, type Fix, type Related } from '../rule.ts'
 import { nameMistakes } from '../server-names.ts'
 
@@ -164,8 +164,7 @@ export default defineRule({
 
 /** A server that may have another name than it has is in no conflict with others. */
 function isRead(statement: Statement): boolean {
-  const { name, scope } = statement
-  return /^(?:server|listen|server_name)$/.test(name) || (scope.context === 'http.server' && isDoubtful(statement))
+  return isAboutServerNames(statement) || (statement.scope.context === 'http.server' && isDoubtful(statement))
 }
 
 function addressesByServer(addresses: readonly Address[]): ReadonlyMap<Scope, readonly Address[]> {
