@@ -13,16 +13,3 @@ export function exampleUri(within: readonly Language[], without: readonly Langua
   const answer = firstNotCovered(universe, without, within, { steps: 300_000 })
   return answer.is === 'witness' ? fromBytes(answer.text) : undefined
 }
-
-/** Once for each text: thousands of servers have the same locations. */
-export function remembered<T>(find: (key: string) => T): (key: string) => T {
-  const known = new Map<string, { readonly value: T }>()
-  return (key) => {
-    let found = known.get(key)
-    if (!found) {
-      found = { value: find(key) }
-      known.set(key, found)
-    }
-    return found.value
-  }
-}

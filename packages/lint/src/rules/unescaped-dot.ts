@@ -1,6 +1,6 @@
-import { hasHole, isRegexKind, locationOf, statementsCalled } from '@nginx-lint/analysis'
+import { hasHole, isRegexKind, locationOf, remembering, statementsCalled } from '@nginx-lint/analysis'
 import { language } from '@nginx-lint/regex'
-import { exampleUri, remembered } from '../example-uris.ts'
+import { exampleUri } from '../example-uris.ts'
 import { partOf } from '../places.ts'
 import { reading } from '../reads.ts'
 import { conf, defineRule } from '../rule.ts'
@@ -51,14 +51,13 @@ export default defineRule({
     `,
   ],
   checkProject: reading(['location'], ({ root }, report) => {
-    const exampleOf = remembered(exampleFor)
     for (const statement of statementsCalled(root, 'location')) {
       const location = statement.spec && locationOf(statement)
       if (!location || !isRegexKind(location.kind)) continue
       const { kind, pattern, word, start } = location
       const dot = hasHole(pattern) ? undefined : bareDot(pattern)
       if (dot === undefined) continue
-      const example = exampleOf(JSON.stringify([pattern, dot, kind === 'caseless-regex']))
+      const example = examples(`${kind} ${pattern}`, () => exampleFor(pattern, dot, kind === 'caseless-regex'))
       if (example === undefined) continue
       const at = partOf(word, { start: start + dot, end: start + dot + 1 })
       const message = `this "." stands for any character, and "${example}" is taken as well: write "\\."`
@@ -79,9 +78,11 @@ function bareDot(pattern: string): number | undefined {
   return backslashes % 2 === 0 ? dot : undefined
 }
 
+/** Thousands of servers have the same locations. */
+const examples = remembering<string | undefined>(5_000)
+
 /** A URI that the pattern takes, and would not take with its dot escaped. */
-function exampleFor(key: string): string | undefined {
-  const [pattern, dot, caseless]: [string, number, boolean] = JSON.parse(key)
+function exampleFor(pattern: string, dot: number, caseless: boolean): string | undefined {
   const written = language(pattern, { caseless })
   const meant = language(`${pattern.slice(0, dot)}\\${pattern.slice(dot)}`, { caseless })
   return written && meant && exampleUri([written], [meant])
